@@ -1,4 +1,4 @@
-"""Where the program's own files lie: beside the package in a checkout, inside it in a wheel or a frozen build."""
+"""Where the program's own files lie: beside the package in a checkout, inside it once packed."""
 
 from __future__ import annotations
 

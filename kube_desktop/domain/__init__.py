@@ -1,1 +1,1 @@
-"""What is true of money, months, people, accounts: pure Python, the standard library only, no input or output."""
+"""What is true of money, months, people, accounts: pure Python, no library, no input or output."""

@@ -59,16 +59,17 @@ def account(code: str) -> Account:
     try:
         return _BY_CODE[code]
     except KeyError:
-        raise RuleBroken(N_("There is no account {code}. Choose one from the list."), "account", code=code) from None
+        message = N_("There is no account {code}. Choose one from the list.")
+        raise RuleBroken(message, "account", code=code) from None
 
 
 def is_savings(code: str) -> bool:
-    """Tell whether the account holds members' savings; further kinds will be further codes 2-110x (house.md 5)."""
+    """Tell whether the account holds members' savings; further kinds will be codes 2-110x (house.md 5)."""
     return code.startswith("2-110")
 
 
 def on_normal_side(code: str, amount: int) -> int:
-    """Turn a signed sum of lines (debit positive) into rupiah that are positive on the account's normal side."""
+    """Turn a signed sum of lines (debit positive) into rupiah, positive on the account's normal side."""
     return amount if account(code).normal == "D" else -amount
 
 

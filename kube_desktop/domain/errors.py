@@ -12,7 +12,7 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark an English sentence for the catalogue; it is translated when it is shown."""
     return message
 
@@ -59,7 +59,7 @@ class Sentence(string.Formatter):
         return self.vformat(message, (), values) if values else message
 
 
-class RuleBroken(Exception):
+class RuleBroken(Exception):  # noqa: N818 - it names what happened
     """What was asked for is not allowed; the sentence says why and what to do next.
 
     ``message`` is the English sentence with placeholders (the msgid), ``field`` the name of the form's

@@ -77,12 +77,12 @@ def check_business_date(
 
 
 def needs_question_if_old(day: date, today: date) -> bool:
-    """Tell whether the day lies more than 31 days back, so that the person should be asked whether it is right."""
+    """Tell whether the day lies more than 31 days back, so that the person is asked whether it is right."""
     return (today - day).days > OLD_AFTER_DAYS
 
 
 def posting_date(held: date, today: date, closed_through: date | None) -> tuple[date, date | None]:
-    """Return on which day something that happened on ``held`` is posted, and ``held`` again if that is another day.
+    """Return the day on which something that happened on ``held`` is posted, and ``held`` if that differs.
 
     What comes late, for a closed month, is posted on the first open day and keeps its own date beside it
     (house.md 4). Raises RuleBroken (field "date") for a day outside 2000 to 2099 or after today, and
@@ -110,7 +110,8 @@ def check_closing(month: date, closed_through: date | None, first_month: date, t
     """
     expected = next_closable(closed_through, first_month)
     if closed_through is not None and month_of(month) < expected:
-        raise RuleBroken(N_("{month:month} is closed already. It cannot be closed twice."), "month", month=month)
+        message = N_("{month:month} is closed already. It cannot be closed twice.")
+        raise RuleBroken(message, "month", month=month)
     if month_of(month) < expected:
         message = N_("This group's book begins in {first:month}. Close that month first.")
         raise RuleBroken(message, "month", first=expected)
@@ -128,7 +129,7 @@ def roman_month(day: date) -> str:
 
 
 def voucher(series: str, number: int, day: date) -> str:
-    """Write a voucher number: ``KM-0001/II/2026``. The counter runs per group, year and series (house.md 5)."""
+    """Write a voucher number, ``KM-0001/II/2026``; counted per group, year and series (house.md 5)."""
     return f"{series}-{number:04d}/{roman_month(day)}/{day.year:04d}"
 
 

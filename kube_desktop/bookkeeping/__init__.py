@@ -1,0 +1,1 @@
+"""What a person does and asks: meetings, savings, dues, production, sales, loans."""

@@ -1,0 +1,1 @@
+"""The window: screens ask and show, and decide nothing."""

@@ -1,0 +1,1 @@
+"""The trusted heart: posting, corrections, closing, balances, seals, integrity."""

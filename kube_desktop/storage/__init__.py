@@ -1,0 +1,1 @@
+"""The book file: tables, guards, opening, upgrading, safety copies."""

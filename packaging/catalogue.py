@@ -210,8 +210,9 @@ def _faults(message: Message) -> Iterator[str]:
         yield f"{error}: {key!r} -> {translation!r}"
 
 
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+def _placeholders(text: str) -> set[tuple[str, str | None]]:
+    """Return each {name:format} of `text`."""
+    return {(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None}
 
 
 @contextlib.contextmanager

@@ -98,9 +98,15 @@ compile_catalogues() {
   done
 }
 
+# One setting up at a time: a double click starts two, and an interrupted pip may still be writing.
+if command -v flock >/dev/null; then
+  exec 9<pyproject.toml
+  flock -n 9 || { say "Menunggu penyiapan lain selesai ..."; flock 9; }
+fi
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then install_packages; fi
 install_libraries
 compile_catalogues
+exec 9<&-
 case $what in
   run) # Paths that were typed are meant from where they were typed.
     cd -- "$called_from"

@@ -1,0 +1,114 @@
+"""Balances: what every account and member holds at the end of a day.
+
+The closing balances of the last closed month plus the lines since: a question costs the same in year ten as in year
+one, and there is no cache to go stale (house.md 4). Signed sums, debit positive.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, select, union_all
+
+from kube_desktop.storage.columns import Day
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import (
+    closing_balances,
+    closing_dues,
+    closings,
+    dues,
+    groups,
+    lines,
+    openings,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The signed sum (rupiah, debit positive) of one account, and of one member where its lines carry members."""
+
+    group_id: int
+    account: str
+    member_id: int | None
+    amount: int
+
+
+def closed_through(session: Session, group_id: int) -> date | None:
+    """The last day of the last closed month of a group, or None."""
+    found: date | None = session.scalar(select(func.max(closings.c.through)).where(closings.c.group_id == group_id))
+    return found
+
+
+def opened_on(session: Session, group_id: int) -> date | None:
+    """The cut-over day of a group's opening balances, before which nothing posts, or None."""
+    found: date | None = session.scalar(select(openings.c.cut_over).where(openings.c.group_id == group_id))
+    return found
+
+
+def balances(
+    session: Session,
+    day: date,
+    group_ids: Collection[int] | None = None,
+    accounts: Collection[str] | None = None,
+    before: date | None = None,
+) -> list[Balance]:
+    """Balances at the end of `day` of some groups (default all) and accounts (default all).
+
+    Every account and member that ever had a line by then is listed, also with 0. `before` rests the sums only on
+    closings that end before that day (`check` recomputes a closing so).
+    """
+    keys = ("account_code", "member_id")
+    wanted = () if accounts is None else (("account_code", accounts),)
+    parts = _stored_and_since(closing_balances, lines, keys, day, group_ids, wanted, before)
+    columns = [parts.c.group_id, parts.c.account_code, parts.c.member_id]
+    query = select(*columns, func.sum(parts.c.amount)).group_by(*columns)
+    return [Balance(*row) for row in session.rows(query)]
+
+
+def dues_owed(
+    session: Session, day: date, group_ids: Collection[int] | None = None, before: date | None = None
+) -> dict[int, int]:
+    """What every member's social-solidarity dues came to by the end of `day` (rupiah): member id -> sum."""
+    parts = _stored_and_since(closing_dues, dues, ("member_id",), day, group_ids, (), before)
+    query = select(parts.c.member_id, func.sum(parts.c.amount)).group_by(parts.c.member_id)
+    return {row[0]: row[1] for row in session.rows(query)}
+
+
+def account_balance(session: Session, group_id: int, account: str, day: date) -> int:
+    """The signed balance (rupiah, debit positive) of one whole account of one group at the end of `day`."""
+    return sum(balance.amount for balance in balances(session, day, [group_id], [account]))
+
+
+def _stored_and_since(
+    stored: Table,
+    moving: Table,
+    keys: tuple[str, ...],
+    day: date,
+    group_ids: Collection[int] | None,
+    wanted: tuple[tuple[str, Collection[str]], ...],
+    before: date | None,
+) -> Subquery:
+    """Rows (group, keys, amount): what the last closing by `day` wrote down, and what moved after it."""
+    last = (
+        select(func.max(closings.c.through))
+        .where(closings.c.group_id == groups.c.id, closings.c.through < (before or day + timedelta(days=1)))
+        .scalar_subquery()
+    )
+    picked = select(groups.c.id.label("group_id"), func.coalesce(last, literal(date.min, Day)).label("through"))
+    if group_ids is not None:
+        picked = picked.where(groups.c.id.in_(group_ids))
+    since = picked.subquery("since")
+
+    def part(table: Table, when: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+        conditions = [getattr(table.c, name).in_(values) for name, values in wanted]
+        return (
+            select(table.c.group_id, *(table.c[key] for key in keys), table.c.amount)
+            .select_from(since.join(table, and_(table.c.group_id == since.c.group_id, when)))
+            .where(*conditions)
+        )
+
+    return union_all(
+        part(stored, stored.c.date == since.c.through),
+        part(moving, and_(moving.c.date > since.c.through, moving.c.date <= day)),
+    ).subquery("parts")

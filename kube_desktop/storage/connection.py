@@ -1,0 +1,60 @@
+"""The one connection of an open book, set up as measured in the reliability study."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+WRITES = "kube_writes"
+"""Execution option of a connection whose transaction writes."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing file for reading and writing, alone.
+
+    The lock is taken by the first read and kept until the connection closes (EXCLUSIVE); with `timeout=0` a second
+    program hears `database is locked` at once. No transaction is begun behind our back (`isolation_level=None`).
+    Nothing is written here.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in (
+        "locking_mode = EXCLUSIVE",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    """Write-ahead log with a flush at every commit, and foreign keys; each is read back.
+
+    Raises `sqlite3.OperationalError` when the file cannot be held so.
+    """
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
+    (foreign_keys,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    if (mode, synchronous, foreign_keys) != ("wal", 2, 1):
+        raise sqlite3.OperationalError(f"cannot be held durably: {mode} {synchronous} {foreign_keys}")
+
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """SQLAlchemy on this one connection; a transaction that writes takes the write lock at once."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

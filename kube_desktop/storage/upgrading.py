@@ -1,0 +1,82 @@
+"""Making a new book and bringing an old one up to date: all revisions, in one transaction.
+
+Alembic is imported only here and only when it is needed (house.md 6 and 7).
+"""
+
+import os
+import sqlite3
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from kube_desktop.domain.errors import N_, RuleBroken
+from kube_desktop.storage import tables
+from kube_desktop.storage.connection import WRITES, connect, engine_on, make_durable
+from kube_desktop.storage.guards import GUARDS
+from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
+
+
+def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
+    """Make an empty book: in a temporary file beside `path`, flushed, then renamed, so that it is whole or absent.
+
+    Raises RuleBroken when something already has that name or the folder is absent.
+    """
+    if path.exists():
+        raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=path.name)
+    if not path.parent.is_dir():
+        raise RuleBroken(N_("The folder {folder} is not there."), "path", folder=str(path.parent))
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        connection = connect(temporary)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        make_durable(connection)
+        upgrade(connection)
+        with engine_on(connection).connect().execution_options(**{WRITES: True}) as session, session.begin():
+            session.execute(insert(tables.book).values(id=1, uid=uid, practice=practice, made_at=made_at))
+        connection.close()
+        flush(temporary)
+        temporary.rename(path)
+        flush(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Run all revisions that this file does not have, guards put back, in one transaction.
+
+    Foreign keys are off during and checked after. Raises `sqlite3.DatabaseError` when they do not hold.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    config = Config()
+    config.set_main_option("script_location", "kube_desktop.storage:migrations")
+    try:
+        with engine_on(connection).connect().execution_options(**{WRITES: True}) as session, session.begin():
+            config.attributes["connection"] = session
+            for (name,) in session.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
+                session.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            command.upgrade(config, HEAD_REVISION)
+            for name, sql in GUARDS.items():
+                session.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+                session.exec_driver_sql(sql)
+            if session.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise sqlite3.DatabaseError("foreign keys do not hold after the upgrade")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def flush(path: Path) -> None:
+    """Force a file, or a folder's list of names, to the disk. Folders cannot be flushed on Windows."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -76,8 +76,13 @@ def wrap(text: str, width: float, font: str, size: float) -> list[str]:
 
 
 def fit(
-    text: str, width: float, font: str = REGULAR, size: float = 9.5, *,
-    lines: int = 2, floor: float = SMALLEST_TEXT,
+    text: str,
+    width: float,
+    font: str = REGULAR,
+    size: float = 9.5,
+    *,
+    lines: int = 2,
+    floor: float = SMALLEST_TEXT,
 ) -> Fitted:
     """Fit text in `width` mm: up to `lines` lines at `size`, then smaller to `floor`, then more lines."""
     while True:

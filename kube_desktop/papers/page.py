@@ -6,15 +6,22 @@ A paper is planned first, as a list of pages that know how to draw themselves, a
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import IO, Literal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import (
-    BOLD, LINE_PITCH, POINT, REGULAR, Fitted, fit, register_fonts, width_of,
+    BOLD,
+    LINE_PITCH,
+    POINT,
+    REGULAR,
+    Fitted,
+    fit,
+    register_fonts,
+    width_of,
 )
 
 Align = Literal["left", "right", "centre"]
@@ -77,16 +84,30 @@ class Sheet:
         self.form = form
 
     def text(
-        self, x: float, y: float, text: str, font: str = REGULAR, size: float = 9.5, align: Align = "left",
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font: str = REGULAR,
+        size: float = 9.5,
+        align: Align = "left",
     ) -> None:
         """Write one line; x is its left, right or middle."""
         self.canvas.setFont(font, size)
-        draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString,
-                "centre": self.canvas.drawCentredString}[align]
+        draw = {
+            "left": self.canvas.drawString,
+            "right": self.canvas.drawRightString,
+            "centre": self.canvas.drawCentredString,
+        }[align]
         draw(x * mm, (self.form.height - y) * mm, text)
 
     def lines(
-        self, x: float, y: float, lines: Iterable[str], font: str = REGULAR, size: float = 9.5,
+        self,
+        x: float,
+        y: float,
+        lines: Iterable[str],
+        font: str = REGULAR,
+        size: float = 9.5,
         align: Align = "left",
     ) -> float:
         """Write lines below each other; returns the baseline after the last."""
@@ -138,17 +159,25 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Words of a head: book code for the box, title and subtitle; the title is shown in capitals."""
+    """Words of a head: book code for the box, title and subtitle; the title is shown in capitals.
+
+    `place` stands below the name instead of village, district and regency.
+    """
 
     book: str
     title: str
     subtitle: str
+    place: str = ""
 
 
 def place_line(head: PaperHead, language: Language) -> str:
     """Village, district and regency in one line."""
-    return language.text(N_("{village} village, {district} district, {regency} regency"),
-                         village=head.village, district=head.district, regency=head.regency)
+    return language.text(
+        N_("{village} village, {district} district, {regency}"),
+        village=head.village,
+        district=head.district,
+        regency=head.regency,
+    )
 
 
 def draw_head(sheet: Sheet, head: PaperHead, heading: Heading, language: Language) -> None:
@@ -161,13 +190,13 @@ def draw_head(sheet: Sheet, head: PaperHead, heading: Heading, language: Languag
         middle = form.width / 2
         sheet.lines(middle, form.top + 5.4, title.lines, BOLD, title.size, "centre")
         sheet.lines(middle, form.top + 10.3, subtitle.lines, REGULAR, subtitle.size, "centre")
-        wide = max(width_of(title.lines[0], BOLD, title.size),
-                   width_of(subtitle.lines[0], REGULAR, subtitle.size))
-        _draw_group(sheet, head, min(box_left - 4, middle - wide / 2 - 4) - form.left, language)
+        wide = max(width_of(title.lines[0], BOLD, title.size), width_of(subtitle.lines[0], REGULAR, subtitle.size))
+        place = heading.place or place_line(head, language)
+        _draw_group(sheet, head.group_name, place, min(box_left - 4, middle - wide / 2 - 4) - form.left)
         double_rule(sheet, form.left, form.top + 14.4, form.right_edge)
         return
     middle = form.left + form.body_width / 2
-    _draw_group(sheet, head, box_left - 4 - form.left, language)
+    _draw_group(sheet, head.group_name, heading.place or place_line(head, language), box_left - 4 - form.left)
     double_rule(sheet, form.left, form.top + 11.7, form.right_edge)
     sheet.lines(middle, form.top + 19.8, title.lines, BOLD, title.size, "centre")
     sheet.lines(middle, form.top + 25.4, subtitle.lines, REGULAR, subtitle.size, "centre")
@@ -230,7 +259,13 @@ def draw_practice_marks(sheet: Sheet, language: Language) -> None:
 
 
 def draw_labelled(
-    sheet: Sheet, y: float, label: str, value: Fitted, *, x: float | None = None, font: str = BOLD,
+    sheet: Sheet,
+    y: float,
+    label: str,
+    value: Fitted,
+    *,
+    x: float | None = None,
+    font: str = BOLD,
     label_width: float = 17.0,
 ) -> float:
     """Write "label : value" at baseline y; returns the last baseline.
@@ -258,12 +293,12 @@ def _draw_boxes(sheet: Sheet, head: PaperHead, book: str, language: Language) ->
     return left
 
 
-def _draw_group(sheet: Sheet, head: PaperHead, width: float, language: Language) -> None:
+def _draw_group(sheet: Sheet, group_name: str, words: str, width: float) -> None:
     form = sheet.form
-    name = fit(head.group_name, width, BOLD, 13, lines=1, floor=10.5)
-    place = fit(place_line(head, language), width, REGULAR, 9, lines=1)
+    name = fit(group_name, width, BOLD, 13, lines=1, floor=10.5)
+    place = fit(words, width, REGULAR, 9, lines=1)
     if len(name.lines) > 1 or len(place.lines) > 1:
-        name = fit(head.group_name, width, BOLD, 9.5, lines=2)
+        name = fit(group_name, width, BOLD, 9.5, lines=2)
         y = sheet.lines(form.left, form.top + 2.2, name.lines, BOLD, name.size)
         sheet.lines(form.left, y - 0.2, place.lines, REGULAR, place.size)
         return
@@ -273,8 +308,13 @@ def _draw_group(sheet: Sheet, head: PaperHead, width: float, language: Language)
 
 def _foot_text(paper: Paper, language: Language) -> str:
     head = paper.head
-    words = {"group": head.group_name, "paper": paper.foot or "", "day": language.day(head.printed_at.date()),
-             "time": f"{head.printed_at:%H.%M}", "copy": head.copy_number}
+    words = {
+        "group": head.group_name,
+        "paper": paper.foot or "",
+        "day": language.day(head.printed_at.date()),
+        "time": f"{head.printed_at:%H.%M}",
+        "copy": head.copy_number,
+    }
     if paper.blank or not head.copy_number:
         text = language.text(N_("{group} – {paper} – form printed {day} {time}"), **words)
     else:
@@ -282,7 +322,7 @@ def _foot_text(paper: Paper, language: Language) -> str:
     return text if not head.provisional else f"{text} – {language.text(N_('PROVISIONAL'))}"
 
 
-def open_canvas(out: object) -> Canvas:
-    """A canvas writing to a path or a binary stream; the same drawing gives the same bytes."""
+def open_canvas(out: IO[bytes]) -> Canvas:
+    """A canvas writing to a binary stream; the same drawing gives the same bytes."""
     register_fonts()
     return Canvas(out, invariant=1, pageCompression=1)

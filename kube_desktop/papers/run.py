@@ -1,11 +1,10 @@
 """One PDF of many papers, each page with its number; can be watched and stopped."""
 
 import io
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.page import Page, Paper, Sheet, draw_foot, draw_practice_marks, open_canvas
 
 Progress = Callable[[int, int], bool]
@@ -15,7 +14,11 @@ POINTS_A_MM = 72 / 25.4
 
 
 def write_papers(
-    papers: Sequence[Paper], out: Path, language: Language, *, batch: bool = False,
+    papers: Sequence[Paper],
+    out: Path,
+    language: Language,
+    *,
+    batch: bool = False,
     progress: Progress | None = None,
 ) -> bool:
     """Write all papers into the PDF `out`; False when `progress` stopped it, then nothing is written.
@@ -29,14 +32,18 @@ def write_papers(
     unfinished = out.with_name(out.name + ".part")
     try:
         unfinished.write_bytes(pdf)
-        os.replace(unfinished, out)
+        unfinished.replace(out)
     finally:
         unfinished.unlink(missing_ok=True)
     return True
 
 
 def pdf_of(
-    papers: Sequence[Paper], language: Language, *, batch: bool = False, progress: Progress | None = None,
+    papers: Sequence[Paper],
+    language: Language,
+    *,
+    batch: bool = False,
+    progress: Progress | None = None,
 ) -> bytes | None:
     """The PDF of all papers as bytes, for the preview; None when `progress` stopped it."""
     stream = io.BytesIO()

@@ -1,19 +1,40 @@
 """B6, the monthly savings statement: what every member has, to be signed (mm, type in pt)."""
 
 from dataclasses import replace
+from itertools import product
 
 from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.ledger.statements import SavingsRow, SavingsStatement
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, draw_labelled, page_format,
+    Format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    draw_labelled,
+    page_format,
 )
 from kube_desktop.papers.signatures import (
-    LEAST_ROOM, ROOM, Rows, draw_signatures, signature_rows, signatures_height,
+    LEAST_ROOM,
+    ROOM,
+    Rows,
+    draw_signatures,
+    signature_rows,
+    signatures_height,
 )
 from kube_desktop.papers.table import (
-    Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows,
+    Column,
+    LaidTable,
+    Row,
+    Table,
+    draw_table,
+    lay_out,
+    money_column,
+    split_rows,
 )
 
 ROW_HEIGHTS = (9.5, 9.0, 8.5, 8.0, 7.5)
@@ -29,14 +50,18 @@ def savings_statement(head: PaperHead, statement: SavingsStatement, language: La
     """
     form = page_format(size)
     month = language.month(statement.month)
-    heading = Heading("B6", language.text(N_("Monthly savings statement")),
-                      language.text(N_("Month of {month}"), month=month))
-    signatures = signature_rows(head, language)
-    laid, room = _laid_out(statement, signatures, form, language)
+    heading = Heading(
+        "B6", language.text(N_("Monthly savings statement")), language.text(N_("Month of {month}"), month=month)
+    )
+    laid, signatures, room = _laid_out(head, statement, form, language)
     tail = _tail_height(statement, signatures, room, form, language)
     parts = split_rows(
-        laid, form.body_bottom - form.first_top, form.body_bottom - form.next_top, tail,
-        brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()),
+        laid,
+        form.body_bottom - form.first_top,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
     )
 
     def page(index: int, part: LaidTable) -> Page:
@@ -48,6 +73,7 @@ def savings_statement(head: PaperHead, statement: SavingsStatement, language: La
             bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
             if index == len(parts) - 1:
                 _draw_tail(sheet, bottom, statement, signatures, room, language)
+
         return Page(form, draw)
 
     foot = language.text(N_("Savings statement {month}"), month=month)
@@ -55,21 +81,29 @@ def savings_statement(head: PaperHead, statement: SavingsStatement, language: La
 
 
 def _laid_out(
-    statement: SavingsStatement, signatures: Rows, form: Format, language: Language,
-) -> tuple[LaidTable, float]:
-    """The table and the room to sign that fit one page, or the roomiest when none do."""
+    head: PaperHead,
+    statement: SavingsStatement,
+    form: Format,
+    language: Language,
+) -> tuple[LaidTable, Rows, float]:
+    """The table, the places to sign and their room that fit one page, or the roomiest when none do.
+
+    Four who sign stand in two rows; in one only where twenty members would not fit otherwise.
+    """
     table = _table(statement, language)
     available = form.body_bottom - form.first_top
-    for type_size in TYPE_SIZES:
-        for room in SIGNATURE_ROOMS:
-            tail = _tail_height(statement, signatures, room, form, language)
-            for row_height in ROW_HEIGHTS:
-                if _least_height(len(statement.rows), row_height) + tail > available:
-                    continue
-                laid = lay_out(_sized(table, row_height, type_size), form.left, form.body_width)
-                if laid.height + tail <= available:
-                    return laid, room
-    return lay_out(table, form.left, form.body_width), ROOM
+    two_rows = signature_rows(head, language)
+    one_row = [[place for row in reversed(two_rows) for place in row]]
+    for type_size, signatures, room, row_height in product(
+        TYPE_SIZES, (two_rows, one_row), SIGNATURE_ROOMS, ROW_HEIGHTS
+    ):
+        tail = _tail_height(statement, signatures, room, form, language)
+        if _least_height(len(statement.rows), row_height) + tail > available:
+            continue
+        laid = lay_out(_sized(table, row_height, type_size), form.left, form.body_width)
+        if laid.height + tail <= available:
+            return laid, signatures, room
+    return lay_out(table, form.left, form.body_width), two_rows, ROOM
 
 
 def _least_height(rows: int, row_height: float) -> float:
@@ -103,11 +137,18 @@ def _row(number: int, row: SavingsRow, language: Language) -> Row:
     name = row.name
     if row.corrected:
         name = f"{name}\n{language.text(N_('CORRECTION'))}"
-    return Row((
-        str(number), row.number, name, language.figure_or_dash(row.opening),
-        language.figure_or_dash(row.deposits), language.figure_or_dash(row.withdrawals),
-        language.figure(row.closing), "",
-    ))
+    return Row(
+        (
+            str(number),
+            row.number,
+            name,
+            language.figure_or_dash(row.opening),
+            language.figure_or_dash(row.deposits),
+            language.figure_or_dash(row.withdrawals),
+            language.figure(row.closing),
+            "",
+        )
+    )
 
 
 def _words(statement: SavingsStatement, form: Format, language: Language) -> tuple[str, ...]:
@@ -117,22 +158,33 @@ def _words(statement: SavingsStatement, form: Format, language: Language) -> tup
 
 def _note(statement: SavingsStatement, form: Format, language: Language) -> tuple[str, ...]:
     text = language.text(
-        N_("Deposits: cash {cash}, cut from mat pay {withheld}. The closing balance is that of the group's"
-           " ledger; the opening balance is last month's closing balance."),
-        cash=language.figure_or_dash(statement.cash), withheld=language.figure_or_dash(statement.withheld),
+        N_(
+            "Deposits: cash {cash}, cut from mat pay {withheld}. The closing balance is that of the group's"
+            " ledger; the opening balance is last month's closing balance."
+        ),
+        cash=language.figure_or_dash(statement.cash),
+        withheld=language.figure_or_dash(statement.withheld),
     )
     return fit(text, form.body_width, REGULAR, 8.5, lines=1).lines
 
 
 def _tail_height(
-    statement: SavingsStatement, signatures: Rows, room: float, form: Format, language: Language,
+    statement: SavingsStatement,
+    signatures: Rows,
+    room: float,
+    form: Format,
+    language: Language,
 ) -> float:
     lines = len(_words(statement, form, language)) + len(_note(statement, form, language)) - 2
     return 6.0 + 5.3 + lines * 4.0 + signatures_height(signatures, room)
 
 
 def _draw_tail(
-    sheet: Sheet, bottom: float, statement: SavingsStatement, signatures: Rows, room: float,
+    sheet: Sheet,
+    bottom: float,
+    statement: SavingsStatement,
+    signatures: Rows,
+    room: float,
     language: Language,
 ) -> None:
     words = fit(language.rupiah_in_words(statement.closing), sheet.form.body_width - 19, BOLD, 9.5)

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kube_desktop.bookkeeping.paper_heads import (
-    CHAIR, FACILITATOR, SECRETARY, TREASURER, VILLAGE_HEAD, WITNESS, PaperHead, Signatory,
+    CHAIR,
+    FACILITATOR,
+    SECRETARY,
+    TREASURER,
+    VILLAGE_HEAD,
+    WITNESS,
+    PaperHead,
+    Signatory,
 )
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import Sheet
 
@@ -17,8 +24,11 @@ ABOVE = 8.3
 """From the last line before the signatures to their first baseline."""
 
 _TITLES = {
-    CHAIR: N_("Chair"), TREASURER: N_("Treasurer"), SECRETARY: N_("Secretary"),
-    FACILITATOR: N_("Facilitator"), VILLAGE_HEAD: N_("Head of {village} village"),
+    CHAIR: N_("Chair"),
+    TREASURER: N_("Treasurer"),
+    SECRETARY: N_("Secretary"),
+    FACILITATOR: N_("Facilitator"),
+    VILLAGE_HEAD: N_("Head of {village} village"),
     WITNESS: N_("Witness, a member"),
 }
 
@@ -47,7 +57,10 @@ def place_and_date(head: PaperHead, language: Language) -> str:
 
 
 def signature_rows(
-    head: PaperHead, language: Language, *, signatories: Sequence[Signatory] | None = None,
+    head: PaperHead,
+    language: Language,
+    *,
+    signatories: Sequence[Signatory] | None = None,
     one_row: bool = False,
 ) -> list[list[SignaturePlace]]:
     """Arrange the head's signatories (or those given): officers with place and date at the right.

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kube_desktop.papers.fitting import (
-    BOLD, LINE_PITCH, MEDIUM, POINT, REGULAR, SMALLEST_FIGURE, SMALLEST_TEXT, Fitted, fit, width_of,
+    BOLD,
+    LINE_PITCH,
+    MEDIUM,
+    POINT,
+    REGULAR,
+    SMALLEST_FIGURE,
+    SMALLEST_TEXT,
+    Fitted,
+    fit,
+    width_of,
 )
 from kube_desktop.papers.page import CAPITAL, Align, Sheet
 
@@ -133,8 +142,12 @@ def draw_table(sheet: Sheet, laid: LaidTable, top: float) -> float:
 
 
 def split_rows(
-    laid: LaidTable, first_room: float, next_room: float, tail: float,
-    brought: Callable[[int, tuple[str, ...]], Row], carried: Callable[[tuple[str, ...]], Row],
+    laid: LaidTable,
+    first_room: float,
+    next_room: float,
+    tail: float,
+    brought: Callable[[int, tuple[str, ...]], Row],
+    carried: Callable[[tuple[str, ...]], Row],
 ) -> list[LaidTable]:
     """Divide a table over pages.
 
@@ -194,8 +207,7 @@ def _widths(table: Table, width: float) -> list[float]:
     shares = sum(column.share for column in table.columns)
     left_over = width - sum(widths)
     if shares and left_over:
-        widths = [one + left_over * column.share / shares
-                  for one, column in zip(widths, table.columns, strict=True)]
+        widths = [one + left_over * column.share / shares for one, column in zip(widths, table.columns, strict=True)]
     return widths
 
 
@@ -216,8 +228,14 @@ def _lay_row(table: Table, row: Row, lefts: Sequence[float]) -> LaidRow:
             column = table.columns[index]
             floor = SMALLEST_FIGURE if column.align == "right" else SMALLEST_TEXT
             lines = 1 if column.align == "right" else column.lines
-            cells[index] = fit(cell, lefts[index + 1] - lefts[index] - 2 * PADDING + 0.01, font, column.size,
-                               lines=lines, floor=min(floor, column.size))
+            cells[index] = fit(
+                cell,
+                lefts[index + 1] - lefts[index] - 2 * PADDING + 0.01,
+                font,
+                column.size,
+                lines=lines,
+                floor=min(floor, column.size),
+            )
     least = row.height or (table.total_height if row.total else table.row_height)
     tallest = max((cell.height for cell in cells if cell is not None), default=0.0)
     return LaidRow(row, tuple(cells), max(least, tallest + 2.2))
@@ -271,7 +289,12 @@ def _draw_groups(sheet: Sheet, laid: LaidTable, top: float) -> None:
 
 
 def _write_block(
-    sheet: Sheet, x: float, top: float, bottom: float, block: Fitted, font: str = MEDIUM,
+    sheet: Sheet,
+    x: float,
+    top: float,
+    bottom: float,
+    block: Fitted,
+    font: str = MEDIUM,
     align: Align = "centre",
 ) -> None:
     """Write lines centred between top and bottom."""
@@ -294,6 +317,9 @@ def _draw_row(sheet: Sheet, laid: LaidTable, laid_row: LaidRow, top: float) -> N
         if cell is None:
             continue
         align = table.columns[index].align
-        x = {"left": lefts[index] + PADDING, "right": lefts[index + 1] - PADDING,
-             "centre": (lefts[index] + lefts[index + 1]) / 2}[align]
+        x = {
+            "left": lefts[index] + PADDING,
+            "right": lefts[index + 1] - PADDING,
+            "centre": (lefts[index] + lefts[index + 1]) / 2,
+        }[align]
         _write_block(sheet, x, top, bottom, cell, font, align)

@@ -1,0 +1,240 @@
+"""B3, the general cash book, with the sums carried from page to page (mm, type in pt)."""
+
+from datetime import date
+
+from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.domain.accounts import (
+    LOAN_CHARGES,
+    LOANS,
+    SAVINGS,
+    SOCIAL_FUND,
+    SOCIAL_SAVINGS,
+    WAGES_OWED,
+    account,
+)
+from kube_desktop.language import N_, Language
+from kube_desktop.ledger.books import CashBook, CashLine, CashMonth
+from kube_desktop.papers.fitting import BOLD, REGULAR, fit, width_of
+from kube_desktop.papers.page import (
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    page_format,
+)
+from kube_desktop.papers.signatures import ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.table import (
+    Column,
+    LaidTable,
+    Row,
+    Table,
+    draw_table,
+    lay_out,
+    money_column,
+    split_rows,
+)
+
+UP_TO_BALANCE = 5
+"""Columns before the money columns."""
+TEXT_COLUMN = 3
+COUNT_LINES = 19.6
+"""Height of the three lines for the cash count."""
+
+_MEETING_TEXTS = {
+    SAVINGS: N_("Meeting {day}: savings of {count} members"),
+    SOCIAL_FUND: N_("Meeting {day}: social dues of {count} members"),
+    SOCIAL_SAVINGS: N_("Meeting {day}: social dues of {count} members"),
+    LOANS: N_("Meeting {day}: loan principal of {count} members"),
+    LOAN_CHARGES: N_("Meeting {day}: loan charges of {count} members"),
+    WAGES_OWED: N_("Meeting {day}: wages owed to {count} members"),
+}
+
+
+def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) -> Paper:
+    """Plan the cash book of one group and period on "A4" or "F4"."""
+    form = page_format(size)
+    heading = Heading("B3", language.text(N_("General cash book")), _period(book, language))
+    signatures = signature_rows(head, language)
+    laid = lay_out(_table(book, language), form.left, form.body_width)
+    tail = COUNT_LINES + signatures_height(signatures, ROOM)
+    parts = split_rows(
+        laid,
+        form.body_bottom - form.first_top,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda page, sums: Row(
+            sums,
+            label=language.text(N_("Brought forward from page {page}"), page=page),
+            span=UP_TO_BALANCE,
+            total=True,
+        ),
+        carried=lambda sums: Row(
+            sums,
+            label=language.text(N_("Carried forward")),
+            span=UP_TO_BALANCE,
+            total=True,
+        ),
+    )
+
+    def page(index: int, part: LaidTable) -> Page:
+        def draw(sheet: Sheet) -> None:
+            if index:
+                draw_following_head(sheet, head, heading, language)
+            else:
+                draw_head(sheet, head, heading, language)
+            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
+            if index == len(parts) - 1:
+                _draw_tail(sheet, bottom, book, signatures, language)
+
+        return Page(form, draw)
+
+    foot = f"{heading.title} {heading.subtitle}"
+    return Paper("B3", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+
+
+def _period(book: CashBook, language: Language) -> str:
+    last = language.month(book.last)
+    if (book.first.year, book.first.month) == (book.last.year, book.last.month):
+        return last
+    first = language.month(book.first)
+    if book.first.year == book.last.year:
+        first = first.removesuffix(f" {book.first.year}")
+    return f"{first} – {last}"
+
+
+def _table(book: CashBook, language: Language) -> Table:
+    columns = (
+        Column(language.text(N_("No")), 7.3, "centre", widens=True),
+        Column(language.text(N_("Date")), 18.0, "centre", size=9.0),
+        Column(language.text(N_("Voucher no")), 24.0, "centre", size=9.0),
+        Column(language.text(N_("Description")), 26.0, share=3.0, size=9.0, lines=3),
+        Column(language.text(N_("Account")), 19.0, share=1.0, size=9.0, lines=3),
+        money_column(language.text(N_("In\n(Rp)"))),
+        money_column(language.text(N_("Out\n(Rp)"))),
+        money_column(language.text(N_("Balance\n(Rp)")), bold=True),
+    )
+    opening = (language.figure_or_dash(book.opening), language.figure_or_dash(0), language.figure(book.opening))
+    words = language.text(N_("Opening balance {day}"), day=language.long_day(book.first))
+    rows = [Row(opening, label=words, span=UP_TO_BALANCE, total=True)]
+    months = {(month.month.year, month.month.month): month for month in book.months}
+    for number, line in enumerate(book.lines, start=1):
+        if number > 1 and not _same_month(book.lines[number - 2].day, line.day):
+            before = book.lines[number - 2].day
+            rows.append(_month_row(months[before.year, before.month], language))
+        rows.append(_row(number, line, language))
+    return Table(columns, (*rows, *_closing_rows(book, language)), row_height=8.0, total_height=8.0, numbered=True)
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+def _row(number: int, line: CashLine, language: Language) -> Row:
+    carried = tuple(language.figure(sum_) for sum_ in (line.total_in, line.total_out, line.balance))
+    accounts = ", ".join(account(code).name for code in line.accounts)
+    return Row(
+        (
+            str(number),
+            language.day(line.day),
+            line.vouchers,
+            _description(line, language),
+            accounts,
+            _blank_if_none(line.money_in, language),
+            _blank_if_none(line.money_out, language),
+            language.figure(line.balance),
+        ),
+        bold=frozenset({TEXT_COLUMN}) if line.reverses or line.replaces else frozenset(),
+        carried=carried,
+    )
+
+
+def _blank_if_none(amount: int, language: Language) -> str:
+    return language.figure(amount) if amount else ""
+
+
+def _description(line: CashLine, language: Language) -> str:
+    if line.meeting is not None:
+        day = f"{line.meeting:%d-%m}"
+        if line.accounts[0] in _MEETING_TEXTS and line.members:
+            text = language.text(_MEETING_TEXTS[line.accounts[0]], day=day, count=line.members)
+        else:
+            name = account(line.accounts[0]).name
+            text = language.text(N_("Meeting {day}: {account}"), day=day, account=name)
+    else:
+        text = " – ".join(part for part in (line.text, line.subject) if part)
+    if line.reverses:
+        text = language.text(N_("CORRECTION: reverses {voucher}. {text}"), voucher=_short(line.reverses), text=text)
+    elif line.replaces:
+        text = language.text(N_("CORRECTION: replaces {voucher}. {text}"), voucher=_short(line.replaces), text=text)
+    if line.held_on is not None:
+        text = language.text(N_("{text} ({day}, recorded late)"), text=text, day=language.day(line.held_on))
+    if line.corrected_on is not None:
+        day = f"{line.corrected_on:%d-%m}"
+        if line.corrected_line:
+            return language.text(
+                N_("{text} (corrected {day}, see no {number})"), text=text, day=day, number=line.corrected_line
+            )
+        return language.text(
+            N_("{text} (corrected {day}, {voucher})"), text=text, day=day, voucher=_short(line.corrected_by)
+        )
+    return text
+
+
+def _short(voucher: str) -> str:
+    """KK-0004/II/2026 as KK-0004, which is enough beside its date."""
+    return voucher.partition("/")[0]
+
+
+def _month_row(month: CashMonth, language: Language, *, last: bool = False) -> Row:
+    label = language.text(N_("Total of {month}"), month=language.month(month.month))
+    cells = (
+        language.figure(month.money_in),
+        language.figure(month.money_out),
+        "" if last else language.figure(month.balance),
+    )
+    return Row(cells, label=label, span=UP_TO_BALANCE, total=True)
+
+
+def _closing_rows(book: CashBook, language: Language) -> list[Row]:
+    to_date = language.text(N_("Total to {day}"), day=language.long_day(book.last))
+    control = language.text(N_("Total out + cash balance (must equal total in)"))
+    last = [_month_row(book.months[-1], language, last=True)] if book.lines else []
+    return [
+        *last,
+        Row(
+            (language.figure(book.total_in), language.figure(book.total_out), language.figure(book.balance)),
+            label=to_date,
+            span=UP_TO_BALANCE,
+            total=True,
+        ),
+        Row(("", language.figure(book.control), ""), label=control, span=UP_TO_BALANCE, total=True, plain=True),
+    ]
+
+
+def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, language: Language) -> None:
+    form = sheet.form
+    y = bottom + 6.2
+    labels = (
+        language.text(N_("Cash balance")),
+        language.text(N_("Cash counted together")),
+        language.text(N_("Difference over / (short)")),
+    )
+    value_left = form.left + max(width_of(label, REGULAR, 9.5) for label in labels) + 5
+    for index, label in enumerate(labels):
+        sheet.text(form.left, y + index * 6.7, label)
+        sheet.text(value_left - 2, y + index * 6.7, ":", align="right")
+    amount = language.rupiah(book.balance)
+    sheet.text(value_left, y, amount, BOLD)
+    words_left = value_left + width_of(amount, BOLD, 9.5) + 4
+    words = fit(language.rupiah_in_words(book.balance), form.right_edge - words_left, REGULAR, 9.5, lines=1)
+    sheet.lines(words_left, y - (len(words.lines) - 1) * 1.6, words.lines, REGULAR, words.size)
+    dots_left = value_left + 5
+    for line in (1, 2):
+        sheet.text(value_left, y + line * 6.7, "Rp")
+        sheet.dots(dots_left, y + line * 6.7 + 0.5, dots_left + 34)
+    reason = language.text(N_("reason:"))
+    sheet.text(dots_left + 38, y + 13.4, reason)
+    sheet.dots(dots_left + 39 + width_of(reason, REGULAR, 9.5), y + 13.9, form.right_edge)
+    draw_signatures(sheet, y + 13.4, signatures, ROOM)

@@ -26,6 +26,7 @@ __all__ = ["N_", "Language", "parse_birth_day", "parse_count", "parse_day", "par
 
 LARGEST_AMOUNT = 999_999_999_999
 LARGEST_COUNT = 99_999
+LONGEST_AMOUNT = 40
 LARGEST_IN_WORDS = 10**15
 
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -36,7 +37,7 @@ _WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]
 _WITH_COMMAS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.00)?", re.ASCII)
 _SHORTCUT = re.compile(r"([0-9]{1,12})(?:([.,])([0-9]{1,12}))? ?(rb|ribu|jt|juta)", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})", re.ASCII)
-_EIGHT_DIGITS = re.compile(r"([0-9]{2})()([0-9]{2})([0-9]{4})", re.ASCII)
+_DIGITS_ONLY = re.compile(r"([0-9]{2})()([0-9]{2})([0-9]{4}|[0-9]{2})", re.ASCII)
 
 
 def terbilang(number: int) -> str:
@@ -61,6 +62,8 @@ def parse_rupiah(text: str) -> int:
     cleaned = re.sub(r"^(rp\.?|idr) ?", "", cleaned)
     if not cleaned:
         raise RuleBroken(N_("Type an amount, for example 10.000."), "amount")
+    if len(cleaned) > LONGEST_AMOUNT:
+        raise _no_amount()
     if cleaned[0] in "-(−–":
         raise RuleBroken(N_("An amount cannot be below zero. Type it without a minus."), "amount")
     shortcut = _SHORTCUT.fullmatch(cleaned)
@@ -84,11 +87,11 @@ def parse_count(text: str) -> int:
         raise RuleBroken(N_("A number of pieces is written with digits only, for example 5."), "count")
     if re.fullmatch(r"[0-9]+|[1-9][0-9]\.[0-9]{3}|[1-9]\.[0-9]{3}", cleaned, re.ASCII) is None:
         raise RuleBroken(N_("Pieces are whole: type a number without a comma or a part."), "count")
-    count = int(cleaned.replace(".", ""))
-    if count > LARGEST_COUNT:
+    digits = cleaned.replace(".", "").lstrip("0")
+    if len(digits) > len(str(LARGEST_COUNT)):
         message = N_("At most {largest:figure} pieces can be typed at once.")
         raise RuleBroken(message, "count", largest=LARGEST_COUNT)
-    return count
+    return int(digits or "0")
 
 
 def parse_day(text: str, today: date) -> date:
@@ -124,9 +127,7 @@ class Language(Sentence):
 
     def __init__(self, code: str = "id") -> None:
         self.code = code
-        self._catalogue = gettext.translation(
-            "kube", localedir=paths.translations(), languages=[code], fallback=True
-        )
+        self._catalogue = gettext.translation("kube", localedir=paths.translations(), languages=[code], fallback=True)
 
     def text(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its placeholders filled in as ``Sentence`` describes."""
@@ -217,9 +218,7 @@ def _from_shortcut(match: re.Match[str]) -> int:
 def _amount_mistake(typed: str) -> RuleBroken:
     """Return the error that fits an amount outside the grammar."""
     if _WITH_COMMAS.fullmatch(typed) is not None:
-        suggestion = int(typed.removesuffix(".00").replace(",", ""))
-        if suggestion <= LARGEST_AMOUNT:
-            return _did_you_mean(suggestion)
+        return _did_you_mean(int(typed.removesuffix(".00").replace(",", "")))
     if re.fullmatch(r"[0-9. ]+,[0-9]*", typed, re.ASCII) is not None:
         return RuleBroken(N_("Rupiah are whole, there are no cents here. Type the amount in full."), "amount")
     if re.fullmatch(r"0[0-9]{0,2}([. ][0-9]{3})+", typed, re.ASCII) is not None:
@@ -228,13 +227,17 @@ def _amount_mistake(typed: str) -> RuleBroken:
     if re.fullmatch(r"[0-9.,]+", typed, re.ASCII) is not None:
         message = N_("Check the dots: after each dot come exactly three digits, for example 1.250.000.")
         return RuleBroken(message, "amount")
+    return _no_amount()
+
+
+def _no_amount() -> RuleBroken:
     message = N_("This is not an amount. Use digits and dots, for example 1.250.000, or 10rb or 1,5jt.")
     return RuleBroken(message, "amount")
 
 
 def _did_you_mean(amount: int) -> RuleBroken:
     message = N_("Did you mean {suggestion:rupiah}? Between the thousands type a dot, not a comma.")
-    return RuleBroken(message, "amount", suggestion=amount)
+    return RuleBroken(message, "amount", suggestion=_in_range(amount))
 
 
 def _in_range(amount: int) -> int:
@@ -251,7 +254,7 @@ def _calendar_day(text: str, today: date) -> date:
     cleaned = re.sub(r"\s", "", text)
     if not cleaned:
         raise RuleBroken(N_("Type a date, for example {today}."), "date", today=today)
-    match = _DAY.fullmatch(cleaned) or _EIGHT_DIGITS.fullmatch(cleaned)
+    match = _DAY.fullmatch(cleaned) or _DIGITS_ONLY.fullmatch(cleaned)
     if match is None:
         message = N_("This is not a date. Type day, month and year, for example {today}.")
         raise RuleBroken(message, "date", today=today)

@@ -57,6 +57,7 @@ def test_member_numbers_are_a_letter_and_two_digits() -> None:
 def test_numbers_are_given_in_order_and_never_again() -> None:
     assert next_number([]) == "A01"
     assert next_number(["A01", "A09", "A03"]) == "A10"
+    assert next_number(["A98"]) == "A99"
     assert next_number(["A99"]) == "B01"
     with pytest.raises(RuleBroken, match="Z99"):
         next_number(["Z99"])

@@ -27,9 +27,7 @@ def only_digits(text: str) -> str:
     return re.sub(r"[\s.\-]", "", text)
 
 
-def check_nik(
-    text: str, today: date, birth_date: date | None = None, sex: Sex | None = None
-) -> tuple[Finding, ...]:
+def check_nik(text: str, today: date, birth_date: date | None = None, sex: Sex | None = None) -> tuple[Finding, ...]:
     """Return what is odd about a NIK (field "nik"); nothing for an empty one, which is allowed.
 
     ``birth_date`` and ``sex`` are what the form says, if anything; they are compared with the NIK.

@@ -55,9 +55,7 @@ def months(first: date, last: date) -> Iterator[date]:
         month = next_month(month)
 
 
-def check_business_date(
-    day: date, today: date, closed_through: date | None, opened_on: date | None = None
-) -> None:
+def check_business_date(day: date, today: date, closed_through: date | None, opened_on: date | None = None) -> None:
     """Refuse a day on which nothing can be posted.
 
     ``opened_on`` is the group's cut-over date, before which nothing posts. Raises RuleBroken (field

@@ -28,9 +28,7 @@ def pay_for(accepted: int, rate: int, savings_per_piece: int, dues_percent: int)
     gross = accepted * rate
     pay = Pay(gross, accepted * savings_per_piece, percent_withheld(gross, dues_percent))
     if pay.net < 0:
-        message = N_(
-            "Deductions of {cuts:rupiah} are more than the pay of {gross:rupiah}. Check the agreement."
-        )
+        message = N_("Deductions of {cuts:rupiah} are more than the pay of {gross:rupiah}. Check the agreement.")
         raise RuleBroken(message, "rate", cuts=gross - pay.net, gross=gross)
     return pay
 

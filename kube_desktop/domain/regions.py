@@ -141,8 +141,6 @@ class Village:
     province: str
 
 
-VILLAGES: tuple[Village, ...] = tuple(
-    Village(code, name, *surroundings(code)) for code, name in _VILLAGES.items()
-)
+VILLAGES: tuple[Village, ...] = tuple(Village(code, name, *surroundings(code)) for code, name in _VILLAGES.items())
 
 _BY_CODE = {each.code: each for each in VILLAGES}

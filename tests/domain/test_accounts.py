@@ -17,9 +17,7 @@ def test_every_named_constant_is_in_the_chart() -> None:
 
 
 def test_members_stand_in_their_accounts_only() -> None:
-    by_members = {
-        kind: {each.code for each in CHART if each.members == kind} for kind in ("always", "contributions")
-    }
+    by_members = {kind: {each.code for each in CHART if each.members == kind} for kind in ("always", "contributions")}
     assert by_members == {"always": {"1-1300", "2-1100", "2-1110", "2-1310"}, "contributions": {"2-1200"}}
 
 

@@ -36,9 +36,7 @@ def test_good_numbers_tell_sex_and_birth_date(nik: str, sex: Sex, birth_date: da
     assert levels(nik, birth_date, sex) == []
 
 
-@pytest.mark.parametrize(
-    "nik", ["3521122902030003", "3521163201800001", "3521167201800001", "3521160013800001"]
-)
+@pytest.mark.parametrize("nik", ["3521122902030003", "3521163201800001", "3521167201800001", "3521160013800001"])
 def test_an_impossible_date_can_be_saved_only_by_insisting(nik: str) -> None:
     assert levels(nik) == ["override"]
 
@@ -67,18 +65,14 @@ def test_serial_zero_and_unknown_provinces_are_pointed_out() -> None:
 def test_other_birth_date_or_sex_is_a_warning_only() -> None:
     assert levels("3521160101800001", date(1980, 1, 2), "female") == ["warning", "warning"]
     woman = check_nik("3521164101800001", TODAY, sex="male")
-    assert [str(finding) for finding in woman] == [
-        "By this NIK the person is a woman. That may be right; check both."
-    ]
+    assert [str(finding) for finding in woman] == ["By this NIK the person is a woman. That may be right; check both."]
 
 
 def test_the_century_is_the_latest_that_has_passed_unless_the_form_says_otherwise() -> None:
     in_2026, still_to_come = "3521162201260001", "3521162301260001"
     assert read_nik(in_2026, TODAY) == NikFacts("male", date(2026, 1, 22), "352116")
     assert read_nik(still_to_come, TODAY) == NikFacts("male", date(1926, 1, 23), "352116")
-    assert read_nik("3521160101200001", TODAY, date(1920, 1, 1)) == NikFacts(
-        "male", date(1920, 1, 1), "352116"
-    )
+    assert read_nik("3521160101200001", TODAY, date(1920, 1, 1)) == NikFacts("male", date(1920, 1, 1), "352116")
     assert read_nik("3521162902000001", TODAY) == NikFacts("male", date(2000, 2, 29), "352116")
     assert read_nik("3521162902280001", TODAY) == NikFacts("male", date(1928, 2, 29), "352116")
 

@@ -40,9 +40,7 @@ def test_the_oldest_dues_are_settled_first() -> None:
 
 
 def test_a_waiver_settles_like_a_payment() -> None:
-    assert open_dues([Due(JANUARY, 2000), Due(FEBRUARY, 2000), Due(MARCH, -2000)], 0) == (
-        Due(FEBRUARY, 2000),
-    )
+    assert open_dues([Due(JANUARY, 2000), Due(FEBRUARY, 2000), Due(MARCH, -2000)], 0) == (Due(FEBRUARY, 2000),)
 
 
 @given(st.lists(st.builds(Due, st.dates(), st.integers(-5000, 5000))), st.integers(0, 30_000))

@@ -1,0 +1,149 @@
+"""What all dialogs share: a head with icon and title, a body, a foot with buttons, and a dimmed window behind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kube_desktop.gui import theme
+from kube_desktop.gui.parts.labels import tile, words
+
+_DIMMED = (18, 63, 57, 120)
+
+
+class Dimmer(QWidget):
+    """A veil over a window while a dialog stands before it."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Cover the whole of `window`."""
+        super().__init__(window)
+        self.setGeometry(window.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(*_DIMMED))
+        painter.end()
+
+
+class Dialog(QDialog):
+    """A dialog inside its window: no title bar of the system, head and foot of our own.
+
+    `body` is the layout between head and foot; `foot` the row of the buttons, filled from the right.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: str, note: str = "", icon: str = "", tone: str = "primary"
+    ) -> None:
+        """Make it 700 pixels wide (at 100 % text); the body scrolls when the window is low."""
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._dimmer: Dimmer | None = None
+        self.body = QVBoxLayout()
+        self.foot = QHBoxLayout()
+        space = theme.scale().space
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(space(24), space(18), space(24), space(16))
+        self.head.setSpacing(space(12))
+        if icon:
+            self.head.addWidget(tile(icon, tone, size=40))
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(words(title, "dialog_title", wrap=True))
+        if note:
+            titles.addWidget(words(note, "caption", colour=theme.QUIET, wrap=True))
+        self.head.addLayout(titles, 1)
+        outer.addLayout(self.head)
+        outer.addWidget(self._scrolling(space(24), space(16)), 1)
+        bottom = QFrame()
+        bottom.setObjectName("dialogFoot")
+        bottom.setStyleSheet(
+            f"QFrame#dialogFoot {{ background: {theme.SUNKEN}; border: 0; border-top: 1px solid {theme.LINE}; }}"
+        )
+        self.foot.setContentsMargins(space(24), space(12), space(24), space(12))
+        self.foot.setSpacing(space(10))
+        bottom.setLayout(self.foot)
+        outer.addWidget(bottom)
+
+    def _scrolling(self, side: int, edge: int) -> QScrollArea:
+        content = QWidget()
+        content.setObjectName("page")
+        self.body.setContentsMargins(side, edge, side, edge)
+        self.body.setSpacing(theme.scale().space(12))
+        content.setLayout(self.body)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        return area
+
+    def wanted_width(self) -> int:
+        """Return the width at the present text size."""
+        return theme.scale().text(700)
+
+    def fit(self) -> None:
+        """Make the dialog as high as its content, within its window, and put it in the window's middle."""
+        window = self._window_behind()
+        room = window.size() if window else self.screen().availableSize()
+        width = min(self.wanted_width(), room.width() - 2 * theme.scale().space(24))
+        needed = self.body.totalSizeHint().height()
+        if self.body.hasHeightForWidth():
+            needed = max(needed, self.body.totalHeightForWidth(width - 2))
+        chrome = self.head.totalSizeHint().height() + self.foot.totalSizeHint().height() + 3
+        height = min(needed + chrome, room.height() - 2 * theme.scale().space(16))
+        self.resize(width, height)
+        if window:
+            middle = window.mapToGlobal(window.rect().center())
+            self.move(middle.x() - width // 2, middle.y() - height // 2)
+
+    def _window_behind(self) -> QWidget | None:
+        parent = self.parentWidget()
+        return parent.window() if parent is not None else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window behind and stand in its middle."""
+        window = self._window_behind()
+        if window is not None and self._dimmer is None:
+            self._dimmer = Dimmer(window)
+            self._dimmer.show()
+        self.fit()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the window back its light."""
+        if self._dimmer is not None:
+            self._dimmer.hide()
+            self._dimmer.deleteLater()
+            self._dimmer = None
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round the corners."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), theme.RADIUS_CARD, theme.RADIUS_CARD)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.SURFACE))
+        painter.setPen(QColor(theme.STRONG_LINE))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS_CARD, theme.RADIUS_CARD)
+        painter.end()

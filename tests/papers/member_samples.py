@@ -1,0 +1,82 @@
+"""KUBE Pandan Wangi of domain.md AT-23, as far as the papers of this folder show it, and a group of extremes."""
+
+from datetime import date, datetime
+
+from kube_desktop.bookkeeping.cards import CardLine, SavingsCard, line_number
+from kube_desktop.bookkeeping.dues_book import (
+    ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow, FundDecision, FundLine,
+)
+from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, SECRETARY, TREASURER, PaperHead, Signatory
+
+NAMES = ("Sulastri", "Suwarni", "Sari Wulandari", "Suparti", "Katemi", "Tumini", "Wagiyem", "Rusmiati",
+         "Sri Hartini Puspitaningrum", "Mujiati")
+LONG_NAME = "Raden Ajeng Siti Nurhidayatul Khasanah Kusumaningrum Prawiro"
+NUMBERS = tuple(f"A{number:02d}" for number in range(1, 11))
+CUT = {"A01": 5, "A02": 5, "A03": 4, "A04": 3, "A05": 3}
+FIRST_MEETING, DELIVERY, SECOND_MEETING = date(2026, 1, 10), date(2026, 1, 17), date(2026, 2, 14)
+ROLES = {"A01": "Chair", "A02": "Secretary", "A03": "Treasurer"}
+
+HEAD = PaperHead(
+    "KUBE Pandan Wangi", "Dumplengan", "Pitu", "Ngawi", "WQVFR-T1A6B",
+    (Signatory(CHAIR, "Sulastri"), Signatory(TREASURER, "Sari Wulandari"), Signatory(FACILITATOR, "Agus Priyono, S.Sos.")),
+    date(2026, 2, 28), datetime(2026, 2, 28, 16, 40),
+)
+OFFICERS = (Signatory(CHAIR, "Sulastri"), Signatory(SECRETARY, "Suwarni"))
+
+
+def card(number: str, name: str, *, printed: int = 0) -> SavingsCard:
+    """The card of one member of AT-23 as of 28-02-2026."""
+    moves: list[tuple[date, str, str, int, int]] = []
+    if number != "A10":
+        moves.append((FIRST_MEETING, "Regular deposit", "KM-0003/I", 25_000 if number == "A09" else 10_000, 0))
+    if number in CUT:
+        moves.append((DELIVERY, "Mats: {sheets} sheets", "KK-0002/I", CUT[number] * 1_000, CUT[number]))
+    moves.append((SECOND_MEETING, "Regular deposit", "KM-0006/II", 10_000, 0))
+    if number == "A09":
+        moves.append((date(2026, 2, 21), "Withdrawal", "KK-0007/II", -15_000, 0))
+    return SavingsCard(number, name, ROLES.get(number, "Member"), "RT 02 RW 01 Dusun Dumplengan", date(2026, 1, 5),
+                       card_lines(moves), printed)
+
+
+def card_lines(moves: list[tuple[date, str, str, int, int]]) -> tuple[CardLine, ...]:
+    """Lines of (day, label, voucher, signed amount, sheets) with their running sums."""
+    lines = []
+    deposits = withdrawals = 0
+    for position, (day, label, voucher, amount, sheets) in enumerate(moves):
+        deposit, withdrawal = max(amount, 0), max(-amount, 0)
+        deposits, withdrawals = deposits + deposit, withdrawals + withdrawal
+        lines.append(CardLine(line_number(position), day, label, voucher, deposit, withdrawal, deposits, withdrawals,
+                              deposits - withdrawals, sheets=sheets))
+    return tuple(lines)
+
+
+def cards(*, printed: bool = False) -> list[SavingsCard]:
+    """All cards of AT-23; `printed` as after the print of 31-01-2026."""
+    before = {number: (number != "A10") + (number in CUT) for number in NUMBERS}
+    return [card(number, name, printed=before[number] if printed else 0)
+            for number, name in zip(NUMBERS, NAMES, strict=True)]
+
+
+def dues_book() -> DuesBook:
+    """The social dues of AT-23: A10 was absent on 10-01 and paid both dues on 14-02."""
+    rows = tuple(
+        DuesRow(number, name, (DuesCell(0), DuesCell(4_000, 2_000)) if number == "A10" else (DuesCell(2_000),) * 2,
+                0, 4_000, 4_000, 0)
+        for number, name in zip(NUMBERS, NAMES, strict=True)
+    )
+    columns = (DuesColumn(FIRST_MEETING, 18_000, (("KM-0002", 0),)), DuesColumn(SECOND_MEETING, 22_000, (("KM-0005", 0),)))
+    lines = (
+        FundLine(FIRST_MEETING, "KM-0002/I/2026", "Dues at the meeting, {count} members", 18_000, 0, 18_000, 0, 18_000,
+                 count=9),
+        FundLine(SECOND_MEETING, "KM-0005/II/2026", "Dues at the meeting, {count} members", 22_000, 0, 40_000, 0,
+                 40_000, count=10),
+        FundLine(date(2026, 2, 20), "KK-0006/II/2026", "{note}", 0, 30_000, 40_000, 30_000, 10_000, basis="BA-02/2026",
+                 ceiling=30_000, note="Santunan duka keluarga A06 Tumini"),
+    )
+    decisions = (
+        FundDecision("BA-01/2026", FIRST_MEETING, "IKS Rp2.000 setiap anggota setiap pertemuan; dana sosial"),
+        FundDecision("BA-02/2026", SECOND_MEETING, "Santunan duka anggota sampai Rp30.000", 30_000, 30_000, 0),
+    )
+    paid = (ArrearsPaid("A10", "Mujiati", FIRST_MEETING, SECOND_MEETING, 2_000),)
+    return DuesBook(date(2026, 1, 1), date(2026, 2, 28), 2_000, "fund", columns, rows, 0, 40_000, 40_000, 0, paid,
+                    0, lines, 40_000, 30_000, 10_000, decisions)

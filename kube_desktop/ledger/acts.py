@@ -65,6 +65,7 @@ class Saved:
     """What the screen may now call saved: the act, its vouchers in order, and the head code of its chain."""
 
     act_id: int
+    group_id: int | None
     kind: str
     date: date
     written_at: datetime
@@ -181,6 +182,7 @@ class Act:
         session.insert(seals, [{"act_id": self.id, "previous_hash": previous, "hash": hash_}])
         return Saved(
             self.id,
+            self.group_id,
             self.kind,
             self.day,
             written_at,
@@ -250,7 +252,7 @@ def already_saved(session: Session, form: Form) -> Saved | None:
 def saved_act(session: Session, act_id: int) -> Saved:
     """What an earlier act saved."""
     row = session.first(
-        select(acts.c.kind, acts.c.date, acts.c.written_at, seals.c.hash)
+        select(acts.c.group_id, acts.c.kind, acts.c.date, acts.c.written_at, seals.c.hash)
         .join(seals, seals.c.act_id == acts.c.id)
         .where(acts.c.id == act_id)
     )
@@ -261,7 +263,7 @@ def saved_act(session: Session, act_id: int) -> Saved:
         .where(entries.c.act_id == act_id)
         .order_by(entries.c.id)
     )
-    return Saved(act_id, row.kind, row.date, row.written_at, head_code(row.hash), tuple(voucher(*n) for n in numbers))
+    return Saved(act_id, row.group_id, row.kind, row.date, row.written_at, head_code(row.hash), tuple(voucher(*n) for n in numbers))
 
 
 def head(session: Session, group_id: int | None) -> bytes:

@@ -113,7 +113,8 @@ ROLES = MappingProxyType(
     }
 )
 FONT_FAMILY = "Noto Sans"
-_BODY_HEIGHT = 20.0  # of Noto Sans at 11 points on a 96 dpi screen, in pixels
+_ICON_GAP = 4
+_BODY_HEIGHT = 20.42  # of Noto Sans at 11 points on a 96 dpi screen, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,27 @@ def icon(name: str, colour: str = TEXT, size: float = 18) -> QIcon:
     made = QIcon(pixmap(name, colour, size))
     made.addPixmap(pixmap(name, FAINT, size), QIcon.Mode.Disabled)
     return made
+
+
+def spaced_icon(name: str, colour: str, size: float, *, before: bool) -> QIcon:
+    """Return an icon with room between it and the word that follows it, or stands before it."""
+    made = QIcon()
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, FAINT)):
+        drawn = pixmap(name, ink, size)
+        ratio = drawn.devicePixelRatio()
+        wide = QPixmap(drawn.width() + round(icon_gap() * ratio), drawn.height())
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(0 if before else icon_gap(), 0, drawn)
+        painter.end()
+        made.addPixmap(wide, mode)
+    return made
+
+
+def icon_gap() -> int:
+    """Return the room between an icon and its word that a `spaced_icon` carries, in pixels."""
+    return scale().space(_ICON_GAP)
 
 
 def icon_size(size: float = 18) -> QSize:
@@ -281,10 +303,10 @@ QPushButton[kind=link] {{ background: transparent; color: {soft.ink}; border: 1p
   padding: 0 {space(4)}px; }}
 QPushButton[kind=danger]:focus, QPushButton[kind=soft]:focus, QPushButton[kind=ask]:focus,
 QPushButton[kind=link]:focus, QPushButton:checked:focus {{ border: 2px solid {PRIMARY}; }}
-QPushButton[size=big] {{ min-height: {text(44)}px; padding: 0 {space(22)}px; }}
-QPushButton[size=big]:focus {{ min-height: {text(44) - 2}px; padding: 0 {space(22) - 1}px; }}
-QPushButton[size=small] {{ min-height: {text(26)}px; padding: 0 {space(10)}px; }}
-QPushButton[size=small]:focus {{ min-height: {text(26) - 2}px; padding: 0 {space(10) - 1}px; }}
+QPushButton[bulk=big] {{ min-height: {text(44)}px; padding: 0 {space(22)}px; }}
+QPushButton[bulk=big]:focus {{ min-height: {text(44) - 2}px; padding: 0 {space(22) - 1}px; }}
+QPushButton[bulk=small] {{ min-height: {text(26)}px; padding: 0 {space(10)}px; }}
+QPushButton[bulk=small]:focus {{ min-height: {text(26) - 2}px; padding: 0 {space(10) - 1}px; }}
 QPushButton:disabled {{ background: {SUNKEN}; color: {FAINT}; border: 1px solid {LINE}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {RADIUS_CELL}px; background: transparent; }}
 QToolButton:hover {{ background: {SUNKEN}; }}
@@ -328,7 +350,7 @@ QCheckBox::indicator:checked:focus {{ border: 2px solid {NAVIGATION}; }}
 def _surfaces_style() -> str:
     text, space = scale().text, scale().space
     return f"""
-QDialog, QMenu {{ background: {SURFACE}; }}
+QMenu {{ background: {SURFACE}; }}
 QFrame#card {{ background: {SURFACE}; border: 1px solid {LINE}; border-radius: {RADIUS_CARD}px; }}
 QFrame#actions {{ background: {SURFACE}; border: 0; border-top: 1px solid {STRONG_LINE}; }}
 QTableView {{ background: {SURFACE}; border: 0; outline: 0; selection-background-color: transparent; }}
@@ -341,6 +363,11 @@ QScrollBar::handle:vertical {{ min-height: {text(32)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {text(32)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QCalendarWidget QTableView {{ selection-background-color: {PRIMARY}; selection-color: {SURFACE}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {SUNKEN}; }}
+QCalendarWidget QToolButton {{ color: {TEXT}; font-weight: 600; min-height: {text(30)}px; padding: 0 {space(8)}px; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QSpinBox {{ color: {TEXT}; }}
 QProgressBar {{ background: {TRACK}; border: 0; border-radius: {text(12) // 2}px; min-height: {text(12)}px;
   max-height: {text(12)}px; }}
 QProgressBar::chunk {{ background: {PRIMARY}; border-radius: {text(12) // 2}px; }}

@@ -5,7 +5,7 @@ One primary a screen. A button's word is its accessible name.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kube_desktop.gui import theme
@@ -28,7 +28,7 @@ class Button(QPushButton):
         super().__init__()
         self._ink = _INKS[kind]
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("bulk", size)
         self.setFont(theme.font("strong"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -40,17 +40,13 @@ class Button(QPushButton):
     def set_word(self, word: str, icon: str = "") -> None:
         """Change the word (and the icon, if one is named)."""
         if icon:
-            self.setIcon(theme.icon(icon, self._ink, self._side))
-            self.setIconSize(theme.icon_size(self._side))
+            before = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            made = theme.spaced_icon(icon, self._ink, self._side, before=before)
+            self.setIcon(made)
+            side = theme.icon_size(self._side)
+            self.setIconSize(side.grownBy(QMargins(0, 0, theme.icon_gap(), 0)))
         self.setAccessibleName(word)
         self.setText(word)
-
-    def sizeHint(self) -> QSize:
-        """Return Qt's size with a little air between icon and word."""
-        hint = super().sizeHint()
-        if not self.icon().isNull():
-            hint.setWidth(hint.width() + theme.scale().space(4))
-        return hint
 
 
 def primary_button(word: str, icon: str = "", *, size: str = "", arrow: str = "") -> Button:

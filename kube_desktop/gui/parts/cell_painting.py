@@ -13,7 +13,7 @@ from kube_desktop.gui.parts.chips import chip_width, draw_chip
 ROW_PADDING = 16
 BOOK_PADDING = 11
 SHEET_PADDING = 13
-_SIDE = 12  # left and right of a cell's words
+SIDE = 10  # left and right of a cell's words
 _GAP = 8
 _BAR_LEAST = 58
 
@@ -29,8 +29,13 @@ def cell_font(cell: Cell, look: RowLook) -> QFont:
     made = theme.font(look.role or "body")
     if cell.bold or look.bold:
         made.setWeight(QFont.Weight.Bold)
-    made.setStrikeOut(cell.struck or look.struck)
+    made.setStrikeOut(is_struck(cell, look))
     return made
+
+
+def is_struck(cell: Cell, look: RowLook) -> bool:
+    """Say whether a cell's words are struck through: the cell overrules its row."""
+    return look.struck if cell.struck is None else cell.struck
 
 
 def cell_colour(words: str, cell: Cell, look: RowLook) -> QColor:
@@ -39,12 +44,12 @@ def cell_colour(words: str, cell: Cell, look: RowLook) -> QColor:
         return QColor(theme.FAINT)
     if cell.tone != "plain":
         return QColor(theme.TONES[cell.tone].ink)
-    return QColor(theme.QUIET if look.quiet or look.struck or cell.struck else theme.TEXT)
+    return QColor(theme.QUIET if look.quiet or is_struck(cell, look) else theme.TEXT)
 
 
 def inner(rect: QRectF, cell: Cell) -> QRectF:
     """Return the part of a cell's rectangle that holds its content."""
-    side = theme.scale().space(_SIDE)
+    side = theme.scale().space(SIDE)
     left = side + (theme.scale().text(20) if cell.mark else 0)
     return rect.adjusted(left, 0, -side, 0)
 
@@ -52,7 +57,7 @@ def inner(rect: QRectF, cell: Cell) -> QRectF:
 def cell_width(words: str, cell: Cell, look: RowLook) -> float:
     """Return the width that a cell needs on one line, its sides included."""
     text = theme.scale().text
-    sides = 2 * theme.scale().space(_SIDE) + (text(20) if cell.mark else 0)
+    sides = 2 * theme.scale().space(SIDE) + (text(20) if cell.mark else 0)
     if cell.attendance is not None:
         return sides + text(len(ATTENDANCE) * 27 - 3)
     width = QFontMetricsF(cell_font(cell, look)).horizontalAdvance(words)
@@ -64,6 +69,15 @@ def cell_width(words: str, cell: Cell, look: RowLook) -> float:
     gap = text(_GAP)
     width += sum(chip_width(chip) + gap for chip in cell.chips) - (gap if cell.chips and not words else 0)
     return sides + width + 1
+
+
+def line_count(words: str, cell: Cell, look: RowLook, width: float) -> int:
+    """Return on how many lines a cell's words stand when the cell is `width` wide."""
+    made = QFontMetricsF(cell_font(cell, look))
+    used = cell_width("", cell, look) + (theme.scale().text(_GAP) if cell.chips else 0)
+    room = QRectF(0, 0, max(1.0, width - used), 100_000)
+    height = made.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+    return max(1, round(height / made.lineSpacing()))
 
 
 def draw_frame(painter: QPainter, rect: QRectF, mark: Mark | None, *, focused: bool) -> None:

@@ -32,12 +32,13 @@ class Cell:
 
     `share` (0 to 1) draws a progress bar left of the words in the tone `bar`; `attendance` is one of H, I, S,
     A or "" (none chosen yet) and draws the four letters; `note` is a second, smaller line; `checked` draws a tick
-    box; `icon` stands left of the words in the tone `icon_tone`.
+    box; `icon` stands left of the words in the tone `icon_tone`;
+    `struck` overrules the row (a balance is never struck: False).
     """
 
     tone: str = "plain"
     bold: bool = False
-    struck: bool = False
+    struck: bool | None = None
     mark: Mark | None = None
     chips: tuple[Chip, ...] = ()
     chips_right: bool = False

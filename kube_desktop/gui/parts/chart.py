@@ -41,7 +41,7 @@ class ChartColumn:
 class Columns(QWidget):
     """The drawing: at most twelve columns, the last one dark with its value."""
 
-    def __init__(self, short_amount: Callable[[int], str], full_amount: Callable[[int], str]) -> None:
+    def __init__(self, short_amount: Callable[[int, int], str], full_amount: Callable[[int], str]) -> None:
         """Make it empty; the two functions write an amount at a guide line and above the last column."""
         super().__init__()
         self._short, self._full = short_amount, full_amount
@@ -62,13 +62,13 @@ class Columns(QWidget):
         step = guide_step(max(highest, 1))
         lines = max(1, -(-highest // step))
         caption = QFontMetricsF(theme.font("caption"))
-        left = max(caption.horizontalAdvance(self._short(step * line)) for line in range(lines + 1))
+        left = max(caption.horizontalAdvance(self._short(step * line, step * lines)) for line in range(lines + 1))
         line_height = caption.lineSpacing()
         plot = QRectF(left + theme.scale().space(8), line_height, 0, 0)
         plot.setRight(self.width())
         plot.setBottom(self.height() - line_height - theme.scale().space(6))
         for line in range(lines + 1):
-            self._draw_guide(painter, plot, line / lines, self._short(step * line), base=line == 0)
+            self._draw_guide(painter, plot, line / lines, self._short(step * line, step * lines), base=line == 0)
         if self._columns:
             self._draw_columns(painter, plot, step * lines)
         painter.end()
@@ -117,14 +117,13 @@ class Columns(QWidget):
         above = QRectF(room.left(), top - line - 1, room.width(), line)
         if last:
             painter.setPen(QColor(theme.TONES["blue"].ink))
-            # The last value may be wider than its column: it ends at the plot's edge.
-            above.setRight(min(above.right(), plot.right()))
-            wide = QFontMetricsF(theme.font(role)).horizontalAdvance(self._full(month.amount))
-            side = Qt.AlignmentFlag.AlignRight if wide > 2 * (plot.right() - room.center().x()) else centre
-            above.setLeft(above.left() if side != centre else 2 * room.center().x() - above.right())
-            painter.drawText(above, side, self._full(month.amount))
+            # The last value may be wider than its column: then it ends at the plot's edge.
+            wide = QFontMetricsF(theme.font(role)).horizontalAdvance(self._full(month.amount)) + 2
+            above.setLeft(min(room.center().x() - wide / 2, plot.right() - wide))
+            above.setWidth(wide)
+            painter.drawText(above, centre, self._full(month.amount))
         elif month.note:
-            painter.drawText(above, centre, month.note)
+            painter.drawText(above, centre | Qt.TextFlag.TextDontClip, month.note)
 
 
 class MonthChart(Card):
@@ -165,10 +164,10 @@ class MonthChart(Card):
         self.table.set_rows(columns)
         self.drawing.setAccessibleDescription("; ".join(f"{each.name} {each.amount}" for each in columns))
 
-    def short_amount(self, amount: int) -> str:
-        """Write a round amount at a guide line: "1,5 jt", "500 rb", "0"."""
+    def short_amount(self, amount: int, highest: int) -> str:
+        """Write an amount at a guide line in the unit that suits the highest: "0,5 jt", "1,5 jt"; "0"."""
         for size, word in ((10**9, N_("{n} bn")), (10**6, N_("{n} m")), (10**3, N_("{n} k"))):
-            if amount >= size:
+            if highest >= size and amount:
                 whole, rest = divmod(amount * 10 // size, 10)
                 figures = f"{whole},{rest}" if rest else f"{whole}"
                 return self._language.text(word, n=figures)

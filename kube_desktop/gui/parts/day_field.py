@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 
 from kube_desktop.domain.errors import RuleBroken
-from kube_desktop.gui import theme
 from kube_desktop.gui.parts.fields import LineField
+from kube_desktop.gui.parts.icon_line import PickLine
 from kube_desktop.language import N_, Language, parse_day
 
 
@@ -30,15 +30,13 @@ class DayField(LineField):
         parse: Callable[[str, date], date] = parse_day,
     ) -> None:
         """Make it empty."""
-        super().__init__(language, label, optional=optional)
+        line = PickLine("calendar", language.text(N_("Choose from the calendar")))
+        super().__init__(language, label, optional=optional, line=line)
         self._today = today
         self._parse = parse
         self._calendar: QFrame | None = None
         self.line.setPlaceholderText(language.day(today))
-        pick = self.line.addAction(theme.icon("calendar", theme.QUIET), QLineEdit.ActionPosition.TrailingPosition)
-        pick.setText(language.text(N_("Choose from the calendar")))
-        pick.setToolTip(pick.text())
-        pick.triggered.connect(self.open_calendar)
+        line.pressed_pick.connect(self.open_calendar)
 
     def value(self) -> date | None:
         """Return the date, None if empty or not a date."""
@@ -69,6 +67,8 @@ class DayField(LineField):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        workday = calendar.weekdayTextFormat(Qt.DayOfWeek.Monday)
+        calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, workday)
         calendar.setAccessibleName(self.label.text())
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(1, 1, 1, 1)

@@ -7,18 +7,21 @@ from PySide6.QtGui import (
     QColor,
     QHideEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QRegion,
-    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.labels import tile, words
 
 _DIMMED = (18, 63, 57, 120)
+
+
+def _height(layout: QBoxLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
 
 
 class Dimmer(QWidget):
@@ -49,6 +52,7 @@ class Dialog(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._dimmer: Dimmer | None = None
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
@@ -72,7 +76,9 @@ class Dialog(QDialog):
         bottom = QFrame()
         bottom.setObjectName("dialogFoot")
         bottom.setStyleSheet(
-            f"QFrame#dialogFoot {{ background: {theme.SUNKEN}; border: 0; border-top: 1px solid {theme.LINE}; }}"
+            f"QFrame#dialogFoot {{ background: {theme.SUNKEN}; border: 0; border-top: 1px solid {theme.LINE};"
+            f" border-bottom-left-radius: {theme.RADIUS_CARD - 1}px;"
+            f" border-bottom-right-radius: {theme.RADIUS_CARD - 1}px; }}"
         )
         self.foot.setContentsMargins(space(24), space(12), space(24), space(12))
         self.foot.setSpacing(space(10))
@@ -102,10 +108,8 @@ class Dialog(QDialog):
         window = self._window_behind()
         room = window.size() if window else self.screen().availableSize()
         width = min(self.wanted_width(), room.width() - 2 * theme.scale().space(24))
-        needed = self.body.totalSizeHint().height()
-        if self.body.hasHeightForWidth():
-            needed = max(needed, self.body.totalHeightForWidth(width - 2))
-        chrome = self.head.totalSizeHint().height() + self.foot.totalSizeHint().height() + 3
+        needed = _height(self.body, width - 2)
+        chrome = _height(self.head, width - 2) + self.foot.totalSizeHint().height() + 3
         height = min(needed + chrome, room.height() - 2 * theme.scale().space(16))
         self.resize(width, height)
         if window:
@@ -133,17 +137,12 @@ class Dialog(QDialog):
             self._dimmer = None
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Round the corners."""
-        super().resizeEvent(event)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), theme.RADIUS_CARD, theme.RADIUS_CARD)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the edge."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.SURFACE))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.STRONG_LINE))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS_CARD, theme.RADIUS_CARD)
+        painter.setBrush(QColor(theme.SURFACE))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, theme.RADIUS_CARD, theme.RADIUS_CARD)
         painter.end()

@@ -143,9 +143,11 @@ class Field(QWidget):
 class LineField(Field):
     """A field of one line."""
 
-    def __init__(self, language: Language, label: str, *, optional: bool = False) -> None:
-        """Make an empty line."""
-        self.line = QLineEdit()
+    def __init__(
+        self, language: Language, label: str, *, optional: bool = False, line: QLineEdit | None = None
+    ) -> None:
+        """Make an empty line; `line` is one with something more to it."""
+        self.line = line or QLineEdit()
         super().__init__(language, label, self.line, optional=optional)
         self.line.setFont(theme.font("body"))
         self.line.textEdited.connect(self._on_edited)

@@ -1,25 +1,14 @@
-"""Filters over a list: a row of words of which one is chosen, and the search box."""
+"""Filters over a list: a row of words of which one is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import Button
-
-
-def search_box(placeholder: str) -> QLineEdit:
-    """Return a line to search in, with the magnifying glass; connect to its `textChanged`."""
-    line = QLineEdit()
-    line.setPlaceholderText(placeholder)
-    line.setAccessibleName(placeholder)
-    line.setClearButtonEnabled(True)
-    line.addAction(theme.icon("search", theme.QUIET), QLineEdit.ActionPosition.LeadingPosition)
-    line.setMinimumWidth(theme.scale().text(220))
-    return line
 
 
 class FilterBar(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
+from kube_desktop.gui import theme
 from kube_desktop.gui.parts import cell_painting as painting
 from kube_desktop.gui.parts.cell_delegate import CellDelegate
 from kube_desktop.gui.parts.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, ClosingLine, RowLook
@@ -17,6 +19,8 @@ from kube_desktop.gui.parts.table_head import TableHead, TotalRow
 
 # Column widths are measured from this many rows; more would make long books slow to open.
 _MEASURED_ROWS = 200
+# A column that wraps keeps this many pixels at 100 % text: names stay on one line.
+_SHORTEST = 250
 
 
 class TableView(QTableView):
@@ -229,19 +233,20 @@ class RowsTable(QFrame):
         return painting.cell_width(str(index.data() or ""), cell, index.data(LOOK_ROLE) or RowLook())
 
     def _spread_columns(self) -> None:
-        """Give stretching columns the rest; where room lacks they wrap, down to half of what they want."""
+        """Give stretching columns the rest; where room lacks they wrap, but never shorter than a few words."""
         if len(self._needed) != len(self.model.columns):
             return
         stretching = [place for place, column in enumerate(self.model.columns) if column.stretch]
-        spare = self.view.viewport().width() - sum(self._needed)
+        spare = self.view.viewport().width() - sum(math.ceil(needed) for needed in self._needed)
         head = self.view.horizontalHeader()
+        shortest = theme.scale().text(_SHORTEST)
         wraps = False
         for section, needed in enumerate(self._needed):
             width = needed
             if section in stretching:
-                width = max(needed + spare / len(stretching), min(needed, needed / 2 + 40))
+                width = max(needed + spare / len(stretching), min(needed, shortest))
                 wraps = wraps or width < needed
-            head.resizeSection(section, round(width + 0.49))
+            head.resizeSection(section, int(width) if section in stretching else math.ceil(width))
         self._set_heights(stretching if wraps else [])
         self.total.update()
 
@@ -260,6 +265,8 @@ class RowsTable(QFrame):
 
     def _lines_at(self, place: int, section: int) -> int:
         room = self.view.columnWidth(section)
-        wanted = self._width_at(place, section)
-        # Words break early: a line holds about nine tenths of its width.
-        return 1 if wanted <= room else int(wanted // (room * 0.9)) + 1
+        if self._width_at(place, section) <= room:
+            return 1
+        index = self.model.index(place, section)
+        cell, look = index.data(CELL_ROLE) or Cell(), index.data(LOOK_ROLE) or RowLook()
+        return painting.line_count(str(index.data() or ""), cell, look, room)

@@ -12,7 +12,6 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts import cell_painting as painting
 from kube_desktop.gui.parts.cells import Cell, RowLook
 
-_SIDE = 12
 _ALL_SIDES = Qt.AlignmentFlag.AlignHorizontal_Mask
 
 
@@ -35,7 +34,7 @@ class TableHead(QHeaderView):
             QFontMetricsF(theme.font("unit")).horizontalAdvance(unit),
         )
         arrow = theme.scale().text(14) if self._is_sorted(section) else 0
-        return width + 2 * theme.scale().space(_SIDE) + arrow + 2
+        return width + 2 * theme.scale().space(painting.SIDE) + arrow + 2
 
     def sizeHint(self) -> QSize:
         """Return the height of one or two lines, whichever the columns need."""
@@ -50,9 +49,10 @@ class TableHead(QHeaderView):
         painter.fillRect(rect, QColor(theme.SUNKEN))
         painter.setPen(QPen(QColor(theme.STRONG_LINE), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        side = theme.scale().space(_SIDE)
+        side = theme.scale().space(painting.SIDE)
         room = QRectF(rect).adjusted(side, 0, -side, 0)
         align = self._align(logicalIndex)
+        slack = 2 if align & Qt.AlignmentFlag.AlignLeft else 0
         title, unit = self._lines(logicalIndex)
         head, small = theme.font("head"), theme.font("unit")
         first, second = QFontMetricsF(head).lineSpacing(), QFontMetricsF(small).lineSpacing()
@@ -60,11 +60,11 @@ class TableHead(QHeaderView):
         top = room.center().y() - height / 2
         painter.setFont(head)
         painter.setPen(QColor(theme.TEXT))
-        painter.drawText(QRectF(room.left(), top, room.width() + 2, first), align, title)
+        painter.drawText(QRectF(room.left(), top, room.width() + slack, first), align, title)
         if unit:
             painter.setFont(small)
             painter.setPen(QColor(theme.QUIET))
-            painter.drawText(QRectF(room.left(), top + first, room.width() + 2, second), align, unit)
+            painter.drawText(QRectF(room.left(), top + first, room.width() + slack, second), align, unit)
         if self._is_sorted(logicalIndex):
             self._draw_arrow(painter, room, QFontMetricsF(head).horizontalAdvance(title), top + first / 2)
         painter.restore()

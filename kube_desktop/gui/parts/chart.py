@@ -85,6 +85,7 @@ class Columns(QWidget):
     def _draw_columns(self, painter: QPainter, plot: QRectF, top: int) -> None:
         slot = plot.width() / len(self._columns)
         width = min(slot * 0.58, theme.scale().text(36))
+        tops: list[float] = []
         for place, month in enumerate(self._columns):
             last = place == len(self._columns) - 1
             middle = plot.left() + slot * (place + 0.5)
@@ -95,7 +96,12 @@ class Columns(QWidget):
             painter.drawRoundedRect(bar, min(3.0, height / 2), min(3.0, height / 2))
             if height > 6:
                 painter.drawRect(bar.adjusted(0, 4, 0, 0))
-            self._write_month(painter, QRectF(middle - slot, 0, slot * 2, 0), plot, bar.top(), month, last=last)
+            tops.append(bar.top())
+        for place, month in enumerate(self._columns):
+            middle = plot.left() + slot * (place + 0.5)
+            room = QRectF(middle - slot, 0, slot * 2, 0)
+            last = place == len(self._columns) - 1
+            self._write_month(painter, room, plot, tops[place], month, last=last)
 
     def _write_month(
         self,
@@ -123,7 +129,11 @@ class Columns(QWidget):
             above.setWidth(wide)
             painter.drawText(above, centre, self._full(month.amount))
         elif month.note:
-            painter.drawText(above, centre | Qt.TextFlag.TextDontClip, month.note)
+            # A word wider than its column lies over its neighbours: on a ground of its own it stays readable.
+            wide = QFontMetricsF(theme.font(role)).horizontalAdvance(month.note) + 4
+            above = QRectF(room.center().x() - wide / 2, above.top(), wide, line)
+            painter.fillRect(above, QColor(theme.SURFACE))
+            painter.drawText(above, centre, month.note)
 
 
 class MonthChart(Card):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -96,7 +96,9 @@ class Dialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(1)
         area.setWidget(content)
+        content.installEventFilter(self)
         return area
 
     def wanted_width(self) -> int:
@@ -115,6 +117,12 @@ class Dialog(QDialog):
         if window:
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle.x() - width // 2, middle.y() - height // 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow or shrink when the content does: a sentence appeared under a field."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return super().eventFilter(watched, event)
 
     def _window_behind(self) -> QWidget | None:
         parent = self.parentWidget()

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from kube_desktop.gui import theme
 from kube_desktop.gui.parts import cell_painting as painting
-from kube_desktop.gui.parts.cell_delegate import CellDelegate
-from kube_desktop.gui.parts.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, ClosingLine, RowLook
+from kube_desktop.gui.parts.cells import ROW_ROLE, Cell, ClosingLine, RowLook
 from kube_desktop.gui.parts.rows_model import Column, RowsModel
-from kube_desktop.gui.parts.table_head import TableHead, TotalRow
-
-# Column widths are measured from this many rows; more would make long books slow to open.
-_MEASURED_ROWS = 200
-# A column that wraps keeps this many pixels at 100 % text: names stay on one line.
-_SHORTEST = 250
-
-
-class TableView(QTableView):
-    """A QTableView of our look: horizontal lines only, whole rows chosen, Tab leaves it, columns as wide as needed."""
-
-    opened = Signal(object)
-    resized = Signal()
-
-    def __init__(self, *, sheet: bool = False) -> None:
-        """Make it; a `sheet` is typed in, cell by cell."""
-        super().__init__()
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalHeader(TableHead(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setWordWrap(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.cell_delegate = CellDelegate(self, sheet=sheet)
-        self.setItemDelegate(self.cell_delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        if not sheet:
-            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            self.setTabKeyNavigation(False)
-            self.doubleClicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen row with Enter."""
-        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entered and self.currentIndex().isValid() and not self.tabKeyNavigation():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that there is more or less room for columns."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def _open(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, ClosingLine):
-            self.opened.emit(row)
+from kube_desktop.gui.parts.table_head import TotalRow
+from kube_desktop.gui.parts.table_view import TableView
 
 
 class RowsTable(QFrame):
@@ -101,7 +48,6 @@ class RowsTable(QFrame):
         self.view.cell_delegate.density = padding
         self.total = TotalRow(self.view.horizontalHeader())
         self._empty: QWidget | None = None
-        self._needed: list[float] = []
         self._lay_out(framed=framed)
         self._listen(any(column.sort for column in columns))
 
@@ -121,7 +67,6 @@ class RowsTable(QFrame):
 
     def _listen(self, sortable: bool) -> None:
         self.view.opened.connect(self.opened)
-        self.view.resized.connect(self._spread_columns)
         self.view.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.view.horizontalScrollBar().valueChanged.connect(self.total.update)
         head = self.view.horizontalHeader()
@@ -182,12 +127,6 @@ class RowsTable(QFrame):
         self.view.setFixedHeight(rows + head)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_needed"):
-            self._dress_rows()
-
     def _sort_by(self, section: int) -> None:
         if self.model.columns[section].sort is None:
             return
@@ -211,62 +150,8 @@ class RowsTable(QFrame):
         self._measure()
 
     def _measure(self) -> None:
-        """Measure what each column needs on one line: its head, its first rows, its sum."""
-        head = self.view.horizontalHeader()
-        rows = min(self.model.rowCount(), _MEASURED_ROWS)
-        self._needed = []
-        for section, column in enumerate(self.model.columns):
-            widths = [painting.cell_width(column.least, Cell(), RowLook()) if column.least else 0.0]
-            if isinstance(head, TableHead):
-                widths.append(head.title_width(section))
-            if not (column.stretch or section == 0):
-                widths.append(self.total.width_of(section))
-            widths += [self._width_at(place, section) for place in range(rows)]
-            self._needed.append(max(widths))
-        self._spread_columns()
-
-    def _width_at(self, place: int, section: int) -> float:
-        index = self.model.index(place, section)
-        if isinstance(index.data(ROW_ROLE), ClosingLine):
-            return 0
-        cell = index.data(CELL_ROLE) or Cell()
-        return painting.cell_width(str(index.data() or ""), cell, index.data(LOOK_ROLE) or RowLook())
-
-    def _spread_columns(self) -> None:
-        """Give stretching columns the rest; where room lacks they wrap, but never shorter than a few words."""
-        if len(self._needed) != len(self.model.columns):
-            return
-        stretching = [place for place, column in enumerate(self.model.columns) if column.stretch]
-        spare = self.view.viewport().width() - sum(math.ceil(needed) for needed in self._needed)
-        head = self.view.horizontalHeader()
-        shortest = theme.scale().text(_SHORTEST)
-        wraps = False
-        for section, needed in enumerate(self._needed):
-            width = needed
-            if section in stretching:
-                width = max(needed + spare / len(stretching), min(needed, shortest))
-                wraps = wraps or width < needed
-            head.resizeSection(section, int(width) if section in stretching else math.ceil(width))
-        self._set_heights(stretching if wraps else [])
+        columns = self.model.columns
+        stretching = [place for place, column in enumerate(columns) if column.stretch]
+        samples = {place: column.least for place, column in enumerate(columns) if column.least}
+        self.view.fit_columns(stretching, samples, self.total)
         self.total.update()
-
-    def _set_heights(self, wrapping: list[int]) -> None:
-        delegate = self.view.cell_delegate
-        vertical = self.view.verticalHeader()
-        vertical.setDefaultSectionSize(delegate.row_height())
-        for place in range(min(self.model.rowCount(), _MEASURED_ROWS * 10)):
-            index = self.model.index(place, 0)
-            look = index.data(LOOK_ROLE) or RowLook()
-            cells = [self.model.index(place, column).data(CELL_ROLE) for column in range(len(self._needed))]
-            lines = max((self._lines_at(place, section) for section in wrapping), default=1)
-            height = delegate.row_height(look, note=any(cell and cell.note for cell in cells), lines=lines)
-            if height != vertical.sectionSize(place):
-                vertical.resizeSection(place, height)
-
-    def _lines_at(self, place: int, section: int) -> int:
-        room = self.view.columnWidth(section)
-        if self._width_at(place, section) <= room:
-            return 1
-        index = self.model.index(place, section)
-        cell, look = index.data(CELL_ROLE) or Cell(), index.data(LOOK_ROLE) or RowLook()
-        return painting.line_count(str(index.data() or ""), cell, look, room)

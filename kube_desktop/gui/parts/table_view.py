@@ -1,0 +1,147 @@
+"""The table widget that lists and sheets share: our look, and columns and rows as large as their content needs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from kube_desktop.gui import theme
+from kube_desktop.gui.parts import cell_painting as painting
+from kube_desktop.gui.parts.cell_delegate import CellDelegate
+from kube_desktop.gui.parts.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, ClosingLine, RowLook
+from kube_desktop.gui.parts.table_head import TableHead, TotalRow
+
+# Column widths are measured from this many rows; more would make long books slow to open.
+_MEASURED_ROWS = 200
+# A column that wraps keeps this many pixels at 100 % text: names stay on one line.
+_SHORTEST = 250
+_NO_SAMPLES: Mapping[int, str] = MappingProxyType({})
+
+
+class TableView(QTableView):
+    """A QTableView of our look: horizontal lines only, whole rows chosen, Tab leaves it.
+
+    `opened(row)`: Enter or a double click on a row of a list. A `sheet` is typed in, cell by cell.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, *, sheet: bool = False) -> None:
+        """Make it without a model."""
+        super().__init__()
+        self._stretching: tuple[int, ...] = ()
+        self._needed: list[float] = []
+        self._sheet = sheet
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.table_head = TableHead(self)
+        self.setHorizontalHeader(self.table_head)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.cell_delegate = CellDelegate(self, sheet=sheet)
+        self.setItemDelegate(self.cell_delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        if not sheet:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            self.setTabKeyNavigation(False)
+            self.doubleClicked.connect(self._open)
+
+    def fit_columns(
+        self,
+        stretching: Sequence[int] = (),
+        samples: Mapping[int, str] = _NO_SAMPLES,
+        total: TotalRow | None = None,
+    ) -> None:
+        """Make each column as wide as its head, its cells, its sum and its sample text need.
+
+        The `stretching` columns take the rest; where room lacks they wrap. Call it after the model changed.
+        """
+        self._stretching = tuple(stretching)
+        model = self.model()
+        rows = min(model.rowCount(), _MEASURED_ROWS)
+        self._needed = []
+        for section in range(model.columnCount()):
+            sample = samples.get(section, "")
+            widths = [self.table_head.title_width(section)]
+            if sample:
+                widths.append(painting.cell_width(sample, Cell(), RowLook()))
+            # A word like "Jumlah 20 kelompok" under a stretching or the first column may run on.
+            if total is not None and section and section not in self._stretching:
+                widths.append(total.width_of(section))
+            widths += [self._width_at(place, section) for place in range(rows)]
+            self._needed.append(max(widths))
+        self._spread_columns()
+
+    def fit_rows(self) -> None:
+        """Make each row as high as its words, its second line or its message need."""
+        wrapping = [place for place in self._stretching if self.columnWidth(place) < self._needed[place]]
+        vertical = self.verticalHeader()
+        vertical.setDefaultSectionSize(self.cell_delegate.row_height())
+        for place in range(min(self.model().rowCount(), _MEASURED_ROWS * 10)):
+            height = self._height_at(place, wrapping)
+            if height != vertical.sectionSize(place):
+                vertical.resizeSection(place, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row of a list with Enter."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and self.currentIndex().isValid() and not self._sheet:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room out among the columns."""
+        super().resizeEvent(event)
+        self._spread_columns()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ClosingLine):
+            self.opened.emit(row)
+
+    def _spread_columns(self) -> None:
+        if self.model() is None or len(self._needed) != self.model().columnCount():
+            return
+        spare = self.viewport().width() - sum(math.ceil(needed) for needed in self._needed)
+        shortest = theme.scale().text(_SHORTEST)
+        for section, needed in enumerate(self._needed):
+            width = math.ceil(needed)
+            if section in self._stretching:
+                width = int(max(width + spare / len(self._stretching), min(width, shortest)))
+            self.table_head.resizeSection(section, width)
+        self.fit_rows()
+
+    def _width_at(self, place: int, section: int) -> float:
+        if self.columnSpan(place, section) > 1:
+            return 0
+        index = self.model().index(place, section)
+        cell, look = index.data(CELL_ROLE) or Cell(), index.data(LOOK_ROLE) or RowLook()
+        return painting.cell_width(str(index.data() or ""), cell, look)
+
+    def _height_at(self, place: int, wrapping: Sequence[int]) -> int:
+        first = self.model().index(place, 0)
+        widget = self.indexWidget(first)
+        if widget is not None:
+            return max(self.cell_delegate.row_height(), widget.sizeHint().height())
+        look = first.data(LOOK_ROLE) or RowLook()
+        columns = range(self.model().columnCount())
+        cells = [first.siblingAtColumn(column).data(CELL_ROLE) for column in columns]
+        lines = max((self._lines_at(place, section) for section in wrapping), default=1)
+        return self.cell_delegate.row_height(look, note=any(cell and cell.note for cell in cells), lines=lines)
+
+    def _lines_at(self, place: int, section: int) -> int:
+        room = self.columnWidth(section)
+        if self._width_at(place, section) <= room:
+            return 1
+        index = self.model().index(place, section)
+        cell, look = index.data(CELL_ROLE) or Cell(), index.data(LOOK_ROLE) or RowLook()
+        return painting.line_count(str(index.data() or ""), cell, look, room)

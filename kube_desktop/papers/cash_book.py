@@ -14,7 +14,7 @@ from kube_desktop.domain.accounts import (
 )
 from kube_desktop.language import N_, Language
 from kube_desktop.ledger.books import CashBook, CashLine, CashMonth
-from kube_desktop.papers.fitting import BOLD, REGULAR, fit, width_of
+from kube_desktop.papers.fitting import BOLD, REGULAR, fit, held_together, width_of
 from kube_desktop.papers.page import (
     Heading,
     Page,
@@ -90,7 +90,7 @@ def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) ->
 
         return Page(form, draw)
 
-    foot = f"{heading.title} {heading.subtitle}"
+    foot = f"{heading.title} {heading.subtitle.replace(' – ', '–')}"
     return Paper("B3", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
 
 
@@ -108,7 +108,7 @@ def _table(book: CashBook, language: Language) -> Table:
     columns = (
         Column(language.text(N_("No")), 7.3, "centre", widens=True),
         Column(language.text(N_("Date")), 18.0, "centre", size=9.0),
-        Column(language.text(N_("Voucher no")), 24.0, "centre", size=9.0),
+        Column(language.text(N_("Voucher no")), 24.0, "centre", widens=True, size=9.0),
         Column(language.text(N_("Description")), 26.0, share=3.0, size=9.0, lines=3),
         Column(language.text(N_("Account")), 19.0, share=1.0, size=9.0, lines=3),
         money_column(language.text(N_("In\n(Rp)"))),
@@ -138,8 +138,8 @@ def _row(number: int, line: CashLine, language: Language) -> Row:
         (
             str(number),
             language.day(line.day),
-            line.vouchers,
-            _description(line, language),
+            line.vouchers.replace("/", "\n/", 1) if ".." in line.vouchers else line.vouchers,
+            held_together(_description(line, language)),
             accounts,
             _blank_if_none(line.money_in, language),
             _blank_if_none(line.money_out, language),
@@ -165,9 +165,9 @@ def _description(line: CashLine, language: Language) -> str:
     else:
         text = " – ".join(part for part in (line.text, line.subject) if part)
     if line.reverses:
-        text = language.text(N_("CORRECTION: reverses {voucher}. {text}"), voucher=_short(line.reverses), text=text)
+        text = language.text(N_("CORRECTION: reverses {voucher}, {text}"), voucher=_short(line.reverses), text=text)
     elif line.replaces:
-        text = language.text(N_("CORRECTION: replaces {voucher}. {text}"), voucher=_short(line.replaces), text=text)
+        text = language.text(N_("CORRECTION: replaces {voucher}, {text}"), voucher=_short(line.replaces), text=text)
     if line.held_on is not None:
         text = language.text(N_("{text} ({day}, recorded late)"), text=text, day=language.day(line.held_on))
     if line.corrected_on is not None:

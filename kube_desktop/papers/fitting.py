@@ -1,5 +1,6 @@
 """Text that fits its place on paper: never cut, never ending in dots (sizes in mm, type in pt)."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,11 @@ def width_of(text: str, font: str, size: float) -> float:
     return _width_at_one_point(text, font) * size
 
 
+def held_together(text: str) -> str:
+    """The text with no-break spaces inside "9 x 2.000" and "1 x 1,5 m", so that a line never ends there."""
+    return re.sub(r"(?<=\d) m\b", "\u00a0m", re.sub(r"(?:(?<=\d) |\b)x (?=\d)", _cross, text))
+
+
 def wrap(text: str, width: float, font: str, size: float) -> list[str]:
     """Lines no wider than `width` mm. Breaks at spaces and line feeds; a no-break space holds.
 
@@ -90,6 +96,10 @@ def fit(
         if len(broken) <= lines or size <= floor:
             return Fitted(tuple(broken), size)
         size = max(floor, size - HALF_A_POINT)
+
+
+def _cross(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "\u00a0")
 
 
 def _pieces(word: str, width: float, font: str, size: float) -> list[str]:

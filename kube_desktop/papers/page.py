@@ -18,6 +18,7 @@ from kube_desktop.papers.fitting import (
     LINE_PITCH,
     POINT,
     REGULAR,
+    SMALLEST_FIGURE,
     Fitted,
     fit,
     register_fonts,
@@ -210,10 +211,10 @@ def draw_following_head(sheet: Sheet, head: PaperHead, heading: Heading, languag
         right = f"{language.text(N_('PROVISIONAL'))} – {right}"
     room = form.body_width - width_of(right, REGULAR, 9) - 6
     left = fit(f"{head.group_name} – {heading.title} – {heading.subtitle}", room, BOLD, 9.5, lines=1)
-    baseline = form.top + 3.4 - (len(left.lines) - 1) * left.size * LINE_PITCH * POINT
+    baseline, rule = (form.top + 3.4, form.top + 5) if len(left.lines) == 1 else (form.top + 2.3, form.top + 6.6)
     sheet.lines(form.left, baseline, left.lines, BOLD, left.size)
     sheet.text(form.right_edge, form.top + 3.4, right, REGULAR, 9, "right")
-    sheet.rule(form.left, form.top + 5, form.right_edge, form.top + 5, 0.8)
+    sheet.rule(form.left, rule, form.right_edge, rule, 0.8)
 
 
 def double_rule(sheet: Sheet, x1: float, y: float, x2: float) -> None:
@@ -225,15 +226,15 @@ def double_rule(sheet: Sheet, x1: float, y: float, x2: float) -> None:
 def draw_foot(sheet: Sheet, paper: Paper, pages: str, language: Language) -> None:
     """Draw the foot: what it is and when it was printed, the book's code, and which page."""
     form, head = sheet.form, paper.head
-    baseline = form.height - form.bottom - 0.4
+    baseline = form.height - form.bottom - 0.7
     sheet.text(form.right_edge, baseline, pages, BOLD, 8.5, "right")
-    right = form.right_edge - width_of(pages, BOLD, 8.5) - 6
+    right = form.right_edge - width_of(pages, BOLD, 8.5) - 5.5
     sheet.text(right, baseline, head.code, BOLD, 9.5, "right")
     right -= width_of(head.code, BOLD, 9.5) + 1.8
     label = language.text(N_("Book code"))
     sheet.text(right, baseline, label, REGULAR, 8, "right")
-    right -= width_of(label, REGULAR, 8) + 4
-    left = fit(_foot_text(paper, language), right - form.left, REGULAR, 8, lines=1)
+    right -= width_of(label, REGULAR, 8) + 3
+    left = fit(_foot_text(paper, language), right - form.left, REGULAR, 8, lines=1, floor=SMALLEST_FIGURE)
     rise = (len(left.lines) - 1) * left.size * LINE_PITCH * POINT
     sheet.rule(form.left, baseline - 4.1 - rise, form.right_edge, baseline - 4.1 - rise, 0.5)
     sheet.lines(form.left, baseline - rise, left.lines, REGULAR, left.size)

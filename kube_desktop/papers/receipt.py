@@ -12,6 +12,7 @@ from kube_desktop.papers.fitting import (
     SMALLEST_FIGURE,
     Fitted,
     fit,
+    held_together,
     width_of,
 )
 from kube_desktop.papers.page import Page, Paper, Sheet, double_rule, page_format, place_line
@@ -60,41 +61,48 @@ def _draw_cuts(sheet: Sheet, top: float, height: float, count: int) -> None:
 
 def _draw_stub(sheet: Sheet, top: float, height: float, receipt: Receipt, language: Language) -> None:
     width = STUB_RIGHT - STUB_LEFT
-    name = fit(receipt.head.group_name, width, BOLD, 11, lines=1, floor=9)
-    y = sheet.lines(STUB_LEFT, top + 6.0, name.lines, BOLD, name.size)
-    sheet.text(STUB_LEFT, y - 0.6, language.text(N_("Part of the receiver")), REGULAR, 8)
-    sheet.rule(STUB_LEFT, y + 1.2, STUB_RIGHT, y + 1.2)
-    number = receipt.voucher
+    name = fit(receipt.head.group_name, width, BOLD, 11, lines=1, floor=8)
+    y = sheet.lines(STUB_LEFT, top + (6.0 if len(name.lines) == 1 else 4.5), name.lines, BOLD, name.size)
+    whose = language.text(N_("Part of the receiver"))
     if receipt.copy_number > 1:
-        number = f"{number}\n{language.text(N_('COPY'))}"
+        whose = f"{whose} – {language.text(N_('COPY'))}"
+    sheet.text(STUB_LEFT, y - 0.6, whose, REGULAR, 8)
+    sheet.rule(STUB_LEFT, y + 1.2, STUB_RIGHT, y + 1.2)
     rows = (
-        (language.text(N_("No")), number, BOLD),
+        (language.text(N_("No")), receipt.voucher, BOLD),
         (language.text(N_("Date")), language.day(receipt.day), REGULAR),
         (language.text(N_("From")), receipt.payer, REGULAR),
         (language.text(N_("To")), receipt.receiver, REGULAR),
         (language.text(N_("For")), _purpose(receipt, language), REGULAR),
     )
-    foot = top + height - 25.9
+    usual, lowest = top + height - 25.9, top + height - 20.5
     y += 5.6
-    for index, (label, value, font) in enumerate(rows):
-        fitted = fit(value, STUB_RIGHT - STUB_VALUE, font, 8.5, lines=2, floor=SMALLEST_FIGURE)
-        if index == len(rows) - 1 and y + fitted.height > foot:
-            fitted = Fitted(fitted.lines, min(fitted.size, (foot - y) / len(fitted.lines) / LINE_PITCH / POINT))
+    fitted, gap = _fitted_stub([(value, font) for _, value, font in rows], lowest - y + 2)
+    for (label, _, font), value in zip(rows, fitted, strict=True):
         sheet.text(STUB_LEFT, y, label, REGULAR, 8)
-        y = sheet.lines(STUB_VALUE, y, fitted.lines, font, fitted.size) + 1.2
+        y = sheet.lines(STUB_VALUE, y, value.lines, font, value.size) + gap
+    foot = min(max(usual, y - 2), lowest)
     sheet.rule(STUB_LEFT, foot, STUB_RIGHT, foot)
-    middle = (STUB_LEFT + STUB_RIGHT) / 2
     amount = fit(language.rupiah(receipt.amount), width, BOLD, 13, lines=1)
-    sheet.text(middle, foot + 5.8, amount.lines[0], BOLD, amount.size, "centre")
+    sheet.text((STUB_LEFT + STUB_RIGHT) / 2, foot + 5.8, amount.lines[0], BOLD, amount.size, "centre")
     sheet.rule(STUB_LEFT, foot + 7.7, STUB_RIGHT, foot + 7.7)
-    sheet.text(STUB_LEFT, foot + 12.0, language.text(N_("Initials of the payer")), REGULAR, 8)
-    sheet.rule(STUB_LEFT, foot + 22.0, STUB_RIGHT, foot + 22.0, 0.5)
+    sheet.text(STUB_LEFT, foot + 11.5, language.text(N_("Initials of the payer")), REGULAR, 8)
+    sheet.rule(STUB_LEFT, top + height - 3.0, STUB_RIGHT, top + height - 3.0, 0.5)
+
+
+def _fitted_stub(values: Sequence[tuple[str, str]], room: float) -> tuple[list[Fitted], float]:
+    """The values of a stub in the largest type in which all of them fit `room` mm, and the gap between."""
+    width = STUB_RIGHT - STUB_VALUE
+    for size, gap in ((8.5, 1.2), (8.0, 0.9), (SMALLEST_FIGURE, 0.6), (7.0, 0.4), (6.5, 0.3)):
+        fitted = [fit(value, width, font, size, lines=1, floor=size) for value, font in values]
+        if sum(each.height + gap for each in fitted) <= room:
+            break
+    return fitted, gap
 
 
 def _draw_main(sheet: Sheet, top: float, height: float, receipt: Receipt, language: Language) -> None:
     right = sheet.form.right_edge
-    _draw_main_head(sheet, top, receipt, language)
-    y = top + 18.7
+    y = _draw_main_head(sheet, top, receipt, language) + 6.5
     payer = fit(receipt.payer, right - MAIN_VALUE, BOLD, 9.5)
     y = _draw_field(sheet, y, language.text(N_("Received from")), payer, BOLD)
     words = fit(language.rupiah_in_words(receipt.amount), right - MAIN_VALUE - 8, BOLD, 9.5)
@@ -105,10 +113,11 @@ def _draw_main(sheet: Sheet, top: float, height: float, receipt: Receipt, langua
     purpose = fit(_purpose(receipt, language), right - MAIN_VALUE, REGULAR, 9.5)
     y = _draw_field(sheet, y + 5.0, language.text(N_("In payment of")), purpose, REGULAR)
     _draw_figure(sheet, top + height, receipt, language)
-    _draw_signers(sheet, max(y + 4.0, top + height - 44.2), top + height, receipt, language)
+    _draw_signers(sheet, y, top + height, receipt, language)
 
 
-def _draw_main_head(sheet: Sheet, top: float, receipt: Receipt, language: Language) -> None:
+def _draw_main_head(sheet: Sheet, top: float, receipt: Receipt, language: Language) -> float:
+    """Draw name, place, title and number; returns the rule below them, lower where names are long."""
     right = sheet.form.right_edge
     title = language.text(N_("RECEIPT"))
     number = language.text(N_("No {voucher}"), voucher=receipt.voucher)
@@ -117,14 +126,13 @@ def _draw_main_head(sheet: Sheet, top: float, receipt: Receipt, language: Langua
     sheet.text(right, top + 6.3, title, BOLD, 15, "right")
     sheet.text(right, top + 10.3, number, BOLD, 9, "right")
     room = right - max(width_of(title, BOLD, 15), width_of(number, BOLD, 9)) - 5 - MAIN_LEFT
-    name = fit(receipt.head.group_name, room, BOLD, 12.5, lines=1, floor=9.5)
-    if len(name.lines) > 1:
-        name = fit(receipt.head.group_name, room, BOLD, 9.5)
+    name = fit(receipt.head.group_name, room, BOLD, 12.5, lines=1, floor=9)
     place = fit(place_line(receipt.head, language), room, REGULAR, 8.5, lines=1)
-    first = top + 6.0 - (len(name.lines) - 1) * 2.6 - (len(place.lines) - 1) * 2.6
-    y = sheet.lines(MAIN_LEFT, first, name.lines, BOLD, name.size)
-    sheet.lines(MAIN_LEFT, min(y - 0.6, top + 10.4), place.lines, REGULAR, place.size)
-    double_rule(sheet, MAIN_LEFT, top + 12.2, right)
+    y = sheet.lines(MAIN_LEFT, top + (6.0 if len(name.lines) == 1 else 4.5), name.lines, BOLD, name.size)
+    y = sheet.lines(MAIN_LEFT, y - 0.6, place.lines, REGULAR, place.size)
+    rule = max(top + 12.2, y - 1.8)
+    double_rule(sheet, MAIN_LEFT, rule, right)
+    return rule
 
 
 def _draw_field(sheet: Sheet, y: float, label: str, value: Fitted, font: str, inset: float = 0.0) -> float:
@@ -141,7 +149,8 @@ def _draw_figure(sheet: Sheet, bottom: float, receipt: Receipt, language: Langua
     amount = fit(language.rupiah(receipt.amount), FIGURE_WIDTH - 3, BOLD, 16, lines=1)
     sheet.frame(MAIN_LEFT, bottom - 34.2, FIGURE_WIDTH, 11.1, 1.2)
     sheet.text(MAIN_LEFT + FIGURE_WIDTH / 2, bottom - 26.7, amount.lines[0], BOLD, amount.size, "centre")
-    sheet.text(MAIN_LEFT, bottom - 7.1, language.text(N_("Part of the payer – not valid with changes")), REGULAR, 7.5)
+    whose = fit(language.text(N_("Part of the payer – not valid with changes")), FIGURE_WIDTH + 3, REGULAR, 7.5)
+    sheet.lines(MAIN_LEFT, bottom - 3.9 - 3.2 * len(whose.lines), whose.lines, REGULAR, whose.size)
     label = language.text(N_("Book code"))
     sheet.text(MAIN_LEFT, bottom - 3.5, label, REGULAR, 7.5)
     sheet.text(MAIN_LEFT + width_of(label, REGULAR, 7.5) + 1.8, bottom - 3.5, receipt.head.code, BOLD, 8.5)
@@ -158,6 +167,7 @@ def _draw_signers(sheet: Sheet, y: float, bottom: float, receipt: Receipt, langu
     if receipt.signer_role:
         role = f"{role}, {role_title(receipt.signer_role, receipt.head, language)}"
     place = fit(place_and_date(receipt.head, language), SIGNER_WIDTH + 3, REGULAR, 9, lines=1)
+    y = max(y + 4.0 + (len(place.lines) - 1) * 3.4, bottom - 44.2)
     sheet.lines(signer, y - (len(place.lines) - 1) * 3.4, place.lines, REGULAR, place.size, "centre")
     sheet.text(signer, y + 3.9, role, REGULAR, 9, "centre")
     sheet.text(approver, y, above, REGULAR, 9, "centre")
@@ -185,7 +195,7 @@ def _draw_stamp(sheet: Sheet, left: float, top: float, bottom: float, language: 
 
 
 def _purpose(receipt: Receipt, language: Language) -> str:
-    text = receipt.purpose
+    text = held_together(receipt.purpose)
     if receipt.member_number:
         text = language.text(N_("{text}, member {number}"), text=text, number=receipt.member_number)
     if receipt.savings_after is not None:

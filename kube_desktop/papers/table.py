@@ -76,13 +76,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to be laid out: `numbered` puts 1, 2, 3 under the heads."""
+    """A table to be laid out: `numbered` puts 1, 2, 3 under the heads; `head_size` is their type in pt."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     row_height: float = 8.0
     total_height: float = 9.0
     numbered: bool = False
+    head_size: float = HEAD_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def _widths(table: Table, width: float) -> list[float]:
         for index, cell, font in _cells(table, row):
             column = table.columns[index]
             if column.widens and cell:
-                widths[index] = max(widths[index], width_of(cell, font, column.size) + 2 * PADDING)
+                widest = max(width_of(line, font, column.size) for line in cell.split("\n"))
+                widths[index] = max(widths[index], widest + 2 * PADDING)
         for offset, cell in enumerate(reversed(row.carried)):
             index = len(widths) - 1 - offset
             if table.columns[index].widens:
@@ -241,13 +243,13 @@ def _lay_row(table: Table, row: Row, lefts: Sequence[float]) -> LaidRow:
     return LaidRow(row, tuple(cells), max(least, tallest + 2.2))
 
 
-def _head_lines(column: Column, width: float) -> Fitted:
-    return fit(column.head, width - 1.2, MEDIUM, HEAD_SIZE, lines=3, floor=SMALLEST_FIGURE)
+def _head_lines(table: Table, column: Column, width: float) -> Fitted:
+    return fit(column.head, width - 1.2, MEDIUM, table.head_size, lines=3, floor=SMALLEST_FIGURE)
 
 
 def _head_height(table: Table, lefts: Sequence[float]) -> float:
     heights = [
-        _head_lines(column, lefts[index + 1] - lefts[index]).height + (GROUP_HEIGHT if column.group else 0)
+        _head_lines(table, column, lefts[index + 1] - lefts[index]).height + (GROUP_HEIGHT if column.group else 0)
         for index, column in enumerate(table.columns)
     ]
     height = max(7.5, max(heights) + 3.0)
@@ -264,7 +266,7 @@ def _draw_head(sheet: Sheet, laid: LaidTable, top: float) -> float:
     for index, column in enumerate(table.columns):
         middle = (lefts[index] + lefts[index + 1]) / 2
         below = top + (GROUP_HEIGHT if column.group else 0)
-        _write_block(sheet, middle, below, names_bottom, _head_lines(column, lefts[index + 1] - lefts[index]))
+        _write_block(sheet, middle, below, names_bottom, _head_lines(table, column, lefts[index + 1] - lefts[index]))
         if table.numbered:
             sheet.text(middle, bottom - 1.2, str(index + 1), REGULAR, 6.5, "centre")
         if index:

@@ -4,6 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 
+def roman(number: int) -> str:
+    """The number of a meeting as it is written: 14 is XIV; above 3999, where nobody reads them, in digits."""
+    if not 0 < number < 4000:
+        return str(number)
+    words = ""
+    for value, sign in _ROMAN:
+        times, number = divmod(number, value)
+        words += sign * times
+    return words
+
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
     """One member on the list; `role` is a msgid, `mark` is "" on a blank list or H, I, S, A as recorded."""
@@ -17,7 +34,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """The attendance list of meeting number `meeting`. `day` None leaves a line to write on; `starts` is "13.30"."""
+    """The attendance list of meeting number `meeting`. `day` None leaves a line to write on; `starts` is "13.30".
+
+    `counts` are the present, excused, ill and absent of a meeting that was recorded, else None.
+    """
 
     meeting: int
     day: date | None
@@ -25,6 +45,7 @@ class AttendanceSheet:
     place: str
     agenda: str
     rows: tuple[AttendanceRow, ...]
+    counts: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +96,11 @@ class ReadBackDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """The page that is read aloud and signed. `columns` are msgids; cash_before + total - money out = cash_after, with
-    the difference found by counting among the money out or in `difference` (positive: more than expected)."""
+    """The page that is read aloud and signed. `columns` are msgids, with one total each in `column_totals`.
+
+    cash_before + total - the money out + difference = cash_after; `difference` is what counting found (positive:
+    more than there should be). `corrections` are sentences about what was corrected since.
+    """
 
     meeting: int
     day: date

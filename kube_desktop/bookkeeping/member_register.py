@@ -7,7 +7,8 @@ from datetime import date
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One member. `nik` is masked ("352116******0001", "" when there is none); `age` in whole years on the day of the
-    register, None when the birth date is unknown. `sex`, `marital_status`, `role` and `leaving_reason` are msgids."""
+    register, None when the birth date is unknown. `sex` and `role` are msgids; `marital_status` and `leaving_reason`
+    may be msgids or own words. `heir` is "Sugeng (suami)" in one text; `occupation` may be left for handwriting."""
 
     member_number: str
     name: str
@@ -22,8 +23,7 @@ class RegisterRow:
     decile: int | None
     decile_day: date | None
     decile_source: str
-    heir_name: str
-    heir_relation: str
+    heir: str
     joined: date | None
     left: date | None
     leaving_reason: str

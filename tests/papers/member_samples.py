@@ -4,8 +4,26 @@ from datetime import date, datetime
 
 from kube_desktop.bookkeeping.cards import CardLine, SavingsCard, line_number
 from kube_desktop.bookkeeping.dues_book import (
-    ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow, FundDecision, FundLine,
+    ArrearsPaid,
+    DuesBook,
+    DuesCell,
+    DuesColumn,
+    DuesRow,
+    FundDecision,
+    FundLine,
 )
+from kube_desktop.bookkeeping.meeting_papers import (
+    AttendanceRow,
+    AttendanceSheet,
+    FormRow,
+    MeetingForm,
+    MoneyOut,
+    ReadBack,
+    ReadBackDecision,
+    ReadBackRow,
+)
+from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
+from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
 from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, SECRETARY, TREASURER, PaperHead, Signatory
 
 NAMES = ("Sulastri", "Suwarni", "Sari Wulandari", "Suparti", "Katemi", "Tumini", "Wagiyem", "Rusmiati",
@@ -80,3 +98,68 @@ def dues_book() -> DuesBook:
     paid = (ArrearsPaid("A10", "Mujiati", FIRST_MEETING, SECOND_MEETING, 2_000),)
     return DuesBook(date(2026, 1, 1), date(2026, 2, 28), 2_000, "fund", columns, rows, 0, 40_000, 40_000, 0, paid,
                     0, lines, 40_000, 30_000, 10_000, decisions)
+
+
+def register() -> MemberRegister:
+    """The members of AT-23 as in the register's sketch."""
+    niks = ("0001", "0004", "0002", "0003", "0007", "0001", "", "0002", "0005", "0003")
+    rows = tuple(
+        RegisterRow(number, name, f"352116******{nik}" if nik else "", "F", 46, "kawin", "penganyam", "RT 02 RW 01",
+                    "0812 3456 7810", ROLES.get(number, "Member"), 2, date(2025, 12, 1), "DTSEN", "Sugeng (suami)",
+                    date(2026, 1, 5), None, "")
+        for number, name, nik in zip(NUMBERS, NAMES, niks, strict=True)
+    )
+    return MemberRegister(date(2026, 2, 28), 10, rows)
+
+
+def attendance() -> AttendanceSheet:
+    """The blank list for meeting III."""
+    rows = tuple(AttendanceRow(number, name, "RT 02 RW 01", ROLES.get(number, "Member"))
+                 for number, name in zip(NUMBERS, NAMES, strict=True))
+    return AttendanceSheet(3, date(2026, 3, 14), "13.30", "Rumah Ibu Sulastri, RT 02 RW 01",
+                           "Setor tabungan, IKS, angsuran, tikar", rows)
+
+
+def form() -> MeetingForm:
+    """The blank sheet for meeting III, with the instalment of A04."""
+    rows = tuple(FormRow(number, name, instalment_due=110_000 if number == "A04" else 0)
+                 for number, name in zip(NUMBERS, NAMES, strict=True))
+    return MeetingForm(3, date(2026, 3, 14), 10_000, 2_000, rows)
+
+
+def readback() -> ReadBack:
+    """The results of meeting II."""
+    rows = []
+    for number, name in zip(NUMBERS, NAMES, strict=True):
+        amounts = (10_000, 4_000 if number == "A10" else 2_000, 110_000 if number == "A04" else 0)
+        rows.append(ReadBackRow(name, amounts, sum(amounts)))
+    return ReadBack(
+        2, SECOND_MEETING, ("Savings", "IKS", "Instalment"), tuple(rows), (100_000, 22_000, 110_000), 232_000,
+        2_743_000, (MoneyOut("konsumsi", 5_000),), 0, 2_970_000,
+        ("KOREKSI 15-02-2026: konsumsi tertulis 50.000, yang benar 5.000 (KM-0008, KK-0005).",),
+        (ReadBackDecision("BA-02/2026", "Santunan duka anggota dari dana IKS, paling banyak Rp30.000."),), 10,
+        date(2026, 3, 14),
+    )
+
+
+def opening() -> OpeningPage:
+    """The opening balances of KUBE Mekar Sari in the sketch."""
+    names = ("Parmi", "Wartini", "Siti Aminah", "Sukarti", "Ngatmi", "Rukmini", "Sri Lestari Wahyuningsih", "Jumini",
+             "Tukinem", "Dewi Anggraini")
+    savings = (310_000, 285_000, 275_000, 260_000, 255_000, 240_000, 225_000, 215_000, 190_000, 160_000)
+    loans = {"A02": 900_000, "A07": 600_000}
+    arrears = {"A05": 4_000, "A09": 2_000}
+    members = tuple(
+        OpeningMember(number, name, saved, loans.get(number, 0), arrears.get(number, 0), 0, f"Tab. {index}")
+        for index, (number, name, saved) in enumerate(zip(NUMBERS, names, savings, strict=True), start=1)
+    )
+    assets = (OpeningLine("Kas Tunai", 1_275_000, "Kas 31"), OpeningLine("Kas di Bank", 8_450_000, "buku bank"),
+              OpeningLine("Pinjaman Anggota", 1_500_000, "Pinj. 4"),
+              OpeningLine("Persediaan Bahan", 640_000, "Bahan 9"),
+              OpeningLine("Ternak Kambing", 9_300_000, "Ternak 2"),
+              OpeningLine("Inventaris / Peralatan", 1_200_000, "Inv. 1"))
+    claims = (OpeningLine("Tabungan Anggota", 2_415_000), OpeningLine("Dana IKS", 385_000, "IKS 12"),
+              OpeningLine("Utang Bahan / Utang Usaha", 450_000, "nota 7"),
+              OpeningLine("Modal Bantuan Stimulan", 18_000_000, "BAST"),
+              OpeningLine("Modal Awal", 1_115_000))
+    return OpeningPage(date(2026, 2, 28), assets, claims, 22_365_000, members, 2_415_000, 1_500_000, 6_000, 0)

@@ -1,0 +1,125 @@
+"""B14, the attendance list: signature cells in zigzag, lines for guests (mm, type in pt)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, roman
+from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
+from kube_desktop.language import Language, N_
+from kube_desktop.papers.fitting import BOLD, REGULAR, fit
+from kube_desktop.papers.page import (
+    Heading, Page, Paper, Sheet, draw_following_head, draw_head, draw_labelled, page_format,
+)
+from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
+
+ROW_HEIGHT = 11.0
+SIGNATURE_COLUMN = 4
+GUESTS = 3
+FACTS_HEIGHT = 11.0
+COUNTS_HEIGHT = 6.0
+DOTS = "........"
+
+
+def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Language, size: str) -> Paper:
+    """Plan the list of one meeting, to be signed by everyone present, then by chair and secretary."""
+    form = page_format(size)
+    meeting = language.text(N_("Meeting {number}"), number=roman(attendance.meeting))
+    heading = Heading("B14", language.text(N_("Attendance list")), meeting)
+    people = [Signatory(role, head.name_of(role)) for role in (CHAIR, SECRETARY)]
+    signatures = signature_rows(head, language, signatories=people)
+    signatures[0][0] = replace(signatures[0][0], above=language.text(N_("Acknowledged by,")))
+    laid = lay_out(_table(attendance, language), form.left, form.body_width)
+    first_room = form.body_bottom - form.first_top - FACTS_HEIGHT
+    tail = COUNTS_HEIGHT + signatures_height(signatures, LEAST_ROOM)
+    parts = split_rows(laid, first_room, form.body_bottom - form.next_top, tail,
+                       brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()))
+    starts = _first_numbers(parts)
+
+    def page(index: int, part: LaidTable) -> Page:
+        def draw(sheet: Sheet) -> None:
+            if index:
+                draw_following_head(sheet, head, heading, language)
+                top = form.next_top
+            else:
+                draw_head(sheet, head, heading, language)
+                _draw_facts(sheet, attendance, language)
+                top = form.first_top + FACTS_HEIGHT
+            bottom = draw_table(sheet, part, top)
+            _draw_numbers(sheet, part, top, starts[index])
+            if index == len(parts) - 1:
+                _draw_counts(sheet, bottom + COUNTS_HEIGHT, attendance, language)
+                room = ROOM if bottom + tail + ROOM - LEAST_ROOM <= form.body_bottom else LEAST_ROOM
+                draw_signatures(sheet, bottom + COUNTS_HEIGHT - 2.5, signatures, room)
+        return Page(form, draw)
+
+    foot = language.text(N_("Attendance list of meeting {number}"), number=roman(attendance.meeting))
+    pages = tuple(page(index, part) for index, part in enumerate(parts))
+    return Paper("B14", head, foot, pages, blank=attendance.counts is None)
+
+
+def _table(attendance: AttendanceSheet, language: Language) -> Table:
+    columns = (
+        Column(language.text(N_("No")), 8.0, "centre"),
+        Column(language.text(N_("Name")), 0.0, share=1.0),
+        Column(language.text(N_("Address")), 25.0, size=9.0),
+        Column(language.text(N_("Role")), 20.0, size=9.0),
+        Column(language.text(N_("Signature")), 56.0),
+        Column(language.text(N_("Remark")), 21.0, "centre"),
+    )
+    rows = [_row(number, row, language) for number, row in enumerate(attendance.rows, start=1)]
+    guest = language.text(N_("Guest"))
+    for number in range(len(rows) + 1, len(rows) + 1 + GUESTS):
+        rows.append(Row((str(number), "", "", guest, "", "")))
+        guest = ""
+    return Table(columns, tuple(rows), row_height=ROW_HEIGHT)
+
+
+def _row(number: int, row: AttendanceRow, language: Language) -> Row:
+    name = f"{row.member_number}\u00a0 {row.name}"
+    return Row((str(number), name, row.address, language.text(row.role), "", row.mark))
+
+
+def _first_numbers(parts: Sequence[LaidTable]) -> list[int]:
+    numbers = [1]
+    for part in parts:
+        numbers.append(numbers[-1] + len(part.rows))
+    return numbers
+
+
+def _draw_numbers(sheet: Sheet, part: LaidTable, top: float, first: int) -> None:
+    """Number the signature cells, left and right in turn, so that signatures have room."""
+    left, right = part.lefts[SIGNATURE_COLUMN], part.lefts[SIGNATURE_COLUMN + 1]
+    y = top + part.head_height
+    for number, row in enumerate(part.rows, start=first):
+        x = left + 2 if number % 2 else (left + right) / 2 + 2
+        sheet.text(x, y + 3.9, f"{number}.", REGULAR, 8.5)
+        y += row.height
+
+
+def _draw_facts(sheet: Sheet, attendance: AttendanceSheet, language: Language) -> None:
+    form = sheet.form
+    day = language.full_day(attendance.day) if attendance.day else "." * 40
+    middle = form.left + form.body_width / 2
+    until = language.text(N_("{start} to {end}"), start=attendance.starts or DOTS, end=DOTS)
+    facts = (
+        (form.left, 26.0, ((language.text(N_("Day, date")), day), (language.text(N_("Time")), until))),
+        (middle, 17.0, ((language.text(N_("Place")), attendance.place or "." * 40),
+                        (language.text(N_("Agenda")), attendance.agenda or "." * 40))),
+    )
+    for x, label_width, lines in facts:
+        y = form.first_top + 3.0
+        room = form.body_width / 2 - label_width - 4
+        for label, value in lines:
+            fitted = fit(value, room, BOLD, 9.5, lines=1)
+            draw_labelled(sheet, y - (len(fitted.lines) - 1) * 1.6, label, fitted, x=x, label_width=label_width)
+            y += 5.0
+
+
+def _draw_counts(sheet: Sheet, y: float, attendance: AttendanceSheet, language: Language) -> None:
+    message = N_("Present: {present} people      Excused: {excused}      Ill: {ill}      No word: {absent}")
+    present, excused, ill, absent = attendance.counts or (DOTS,) * 4
+    words = language.text(message, present=present, excused=excused, ill=ill, absent=absent)
+    sheet.text(sheet.form.left, y, words)
+    key = language.text(N_("Remark: I excused, S ill, A no word"))
+    sheet.text(sheet.form.right_edge, y, key, REGULAR, 8.5, "right")

@@ -1,0 +1,140 @@
+"""The page of opening balances: what was copied from the paper book, signed by everyone (mm, type in pt)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
+from kube_desktop.bookkeeping.paper_heads import (
+    CHAIR, FACILITATOR, SECRETARY, TREASURER, VILLAGE_HEAD, PaperHead, Signatory,
+)
+from kube_desktop.language import Language, N_
+from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
+from kube_desktop.papers.page import (
+    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, draw_labelled, page_format,
+)
+from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
+
+BETWEEN = 7.0
+ACCOUNT_ROW = 6.3
+ROW_HEIGHTS = (8.0, 7.4, 7.0)
+WORDS_ABOVE = 5.2
+SIGNERS = (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD)
+
+
+def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size: str) -> Paper:
+    """Plan the page of one group: accounts of both sides, every member's share, statement, five signatures."""
+    form = page_format(size)
+    subtitle = language.text(N_("As of {day}, copied from the paper book"), day=language.long_day(opening.day))
+    heading = Heading(language.text(N_("START")), language.text(N_("Opening balances")), subtitle)
+    sides = _sides(opening, form, language)
+    words = fit(language.rupiah_in_words(opening.total), form.body_width - 19, BOLD, 9.5)
+    above = max(side.height for side in sides) + WORDS_ABOVE + words.height
+    people = [Signatory(role, head.name_of(role)) for role in SIGNERS]
+    signatures = signature_rows(head, language, signatories=people)
+    statement = _statement(form, language)
+    tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
+    room = form.body_bottom - form.first_top - above
+    parts = split_rows(_fitted(opening, form, room - tail, language), room, form.body_bottom - form.next_top, tail,
+                       brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()))
+
+    def page(index: int, part: LaidTable) -> Page:
+        def draw(sheet: Sheet) -> None:
+            if index:
+                draw_following_head(sheet, head, heading, language)
+                top = form.next_top
+            else:
+                draw_head(sheet, head, heading, language)
+                top = _draw_accounts(sheet, sides, words, language)
+            bottom = draw_table(sheet, part, top)
+            if index == len(parts) - 1:
+                _draw_end(sheet, bottom, statement, signatures)
+        return Page(form, draw)
+
+    foot = language.text(N_("Opening balances as of {day}"), day=opening.day)
+    return Paper("START", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+
+
+def _sides(opening: OpeningPage, form: Format, language: Language) -> tuple[LaidTable, LaidTable]:
+    """What the group has and whose it is, side by side and equally long."""
+    count = max(len(opening.assets), len(opening.claims))
+    width = (form.body_width - BETWEEN) / 2
+    tables = [
+        _accounts(language.text(words), lines, opening.total, count, language)
+        for words, lines in ((N_("What the group has"), opening.assets),
+                             (N_("From where, whose it is"), opening.claims))
+    ]
+    # A long name on one side makes its row higher; both sides keep the higher row.
+    left, right = (lay_out(table, form.left + offset, width)
+                   for table, offset in zip(tables, (0.0, width + BETWEEN), strict=True))
+    heights = [max(pair) for pair in zip((row.height for row in left.rows), (row.height for row in right.rows), strict=True)]
+    equal = [replace(table, rows=tuple(replace(row, height=height)
+                                       for row, height in zip(table.rows, heights, strict=True))) for table in tables]
+    return lay_out(equal[0], form.left, width), lay_out(equal[1], form.left + width + BETWEEN, width)
+
+
+def _accounts(words: str, lines: Sequence[OpeningLine], total: int, count: int, language: Language) -> Table:
+    columns = (
+        Column(words, 0.0, share=1.0, size=9.0),
+        money_column(language.text(N_("Amount (Rp)"))),
+        Column(language.text(N_("Book,\npage")), 16.0, "centre", size=8.5),
+    )
+    rows = [Row((language.text(line.label), language.figure_or_dash(line.amount), line.reference)) for line in lines]
+    rows.extend(Row(("", "", "")) for _ in range(count - len(lines)))
+    rows.append(Row((language.figure(total), ""), label=language.text(N_("Total")), span=1, total=True))
+    return Table(columns, tuple(rows), row_height=ACCOUNT_ROW, total_height=7.2)
+
+
+def _draw_accounts(sheet: Sheet, sides: Sequence[LaidTable], words: Fitted, language: Language) -> float:
+    """Draw both sides and the total in words; returns where the members' table begins."""
+    bottom = max([draw_table(sheet, side, sheet.form.first_top) for side in sides])
+    draw_labelled(sheet, bottom + WORDS_ABOVE, language.text(N_("In words")), words)
+    return bottom + WORDS_ABOVE + words.height
+
+
+def _fitted(opening: OpeningPage, form: Format, room: float, language: Language) -> LaidTable:
+    table = _members(opening, language)
+    for row_height in ROW_HEIGHTS:
+        laid = lay_out(replace(table, row_height=row_height), form.left, form.body_width)
+        if laid.height <= room:
+            return laid
+    return lay_out(table, form.left, form.body_width)
+
+
+def _members(opening: OpeningPage, language: Language) -> Table:
+    columns = [
+        Column(language.text(N_("No")), 7.3, "centre"),
+        Column(language.text(N_("Member\nno")), 14.0, "centre"),
+        Column(language.text(N_("Name")), 0.0, share=1.0),
+        money_column(language.text(N_("Savings\n(Rp)")), bold=True),
+        money_column(language.text(N_("Loan left\n(Rp)"))),
+        money_column(language.text(N_("IKS arrears\n(Rp)"))),
+    ]
+    if opening.wages_owed:
+        columns.append(money_column(language.text(N_("Wages owed\n(Rp)"))))
+    columns.append(Column(language.text(N_("Book,\npage")), 15.0, "centre", size=9.0))
+    columns.append(Column(language.text(N_("Member's initials")), 25.0))
+    rows = [_member_row(number, member, opening, language) for number, member in enumerate(opening.members, start=1)]
+    sums = [opening.savings, opening.loans, opening.dues_arrears]
+    sums += [opening.wages_owed] if opening.wages_owed else []
+    cells = (*(language.figure(amount) for amount in sums), "", "")
+    rows.append(Row(cells, label=language.text(N_("Total")), span=3, total=True))
+    return Table(tuple(columns), tuple(rows), row_height=ROW_HEIGHTS[0], total_height=8.0)
+
+
+def _member_row(number: int, member: OpeningMember, opening: OpeningPage, language: Language) -> Row:
+    amounts = [member.savings, member.loan, member.dues_arrears]
+    amounts += [member.wages_owed] if opening.wages_owed else []
+    figures = (language.figure_or_dash(amount) for amount in amounts)
+    return Row((str(number), member.member_number, member.name, *figures, member.reference, ""))
+
+
+def _statement(form: Format, language: Language) -> Fitted:
+    message = N_("We have compared the figures above with the group's paper book and counted the cash together. From"
+                 " the signing of this sheet on, the books are kept with the program.")
+    return fit(language.text(message), form.body_width, REGULAR, 9.0)
+
+
+def _draw_end(sheet: Sheet, bottom: float, statement: Fitted, signatures: Rows) -> None:
+    end = sheet.lines(sheet.form.left, bottom + 5.0, statement.lines, REGULAR, statement.size)
+    draw_signatures(sheet, end - 4.5, signatures, LEAST_ROOM)

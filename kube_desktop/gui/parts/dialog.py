@@ -19,9 +19,10 @@ _DIMMED = (18, 63, 57, 120)
 
 
 def _height(layout: QBoxLayout, width: int) -> int:
-    if layout.hasHeightForWidth():
-        return layout.totalHeightForWidth(width)
-    return layout.totalSizeHint().height()
+    if not layout.hasHeightForWidth():
+        return layout.totalSizeHint().height()
+    # A grid of fields forgets its fixed heights when it is asked for the height of a width.
+    return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
 
 class Dimmer(QWidget):

@@ -37,9 +37,9 @@ class RunningLoan:
         return arrears(day, self.terms, self.paid_principal, self.paid_charge)
 
     @property
-    def principal_left(self) -> int:
-        """What is left of the principal, in rupiah."""
-        return self.terms.principal - self.paid_principal
+    def left(self) -> int:
+        """What is still to be paid, principal and charge, in rupiah."""
+        return self.proposal(date.max)
 
 
 def running_loans(session: Session, group_id: int, day: date) -> dict[int, RunningLoan]:

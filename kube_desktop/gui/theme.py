@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QByteArray, QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -173,7 +173,6 @@ def apply_theme(application: QApplication, percent: int = 100) -> Scale:
     _Now.scale = Scale(percent, QFontMetricsF(body).height() / _BODY_HEIGHT)
     application.setFont(body)
     application.setStyleSheet(style_sheet())
-    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     return _Now.scale
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.cell_painting import draw_track
 from kube_desktop.gui.parts.labels import column, figure, row, words
+from kube_desktop.gui.parts.tables.cell_painting import draw_track
 
 
 class Track(QWidget):

@@ -13,8 +13,8 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import link_button
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.labels import column, words
-from kube_desktop.gui.parts.rows_model import RIGHT, Column
-from kube_desktop.gui.parts.rows_table import RowsTable
+from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
+from kube_desktop.gui.parts.tables.rows_table import RowsTable
 from kube_desktop.language import N_, Language
 
 _GUIDES = 4

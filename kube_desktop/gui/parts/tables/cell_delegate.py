@@ -17,8 +17,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts import cell_painting as painting
-from kube_desktop.gui.parts.cells import (
+from kube_desktop.gui.parts.tables import cell_painting as painting
+from kube_desktop.gui.parts.tables.cells import (
     ATTENDANCE,
     CELL_ROLE,
     LOOK_ROLE,

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import icon_button, primary_button, secondary_button
-from kube_desktop.gui.parts.confirm import Answer, ask
-from kube_desktop.gui.parts.dialog import Dialog
-from kube_desktop.gui.parts.form import Form
+from kube_desktop.gui.parts.forms.confirm import Answer, ask
+from kube_desktop.gui.parts.forms.dialog import Dialog
+from kube_desktop.gui.parts.forms.form import Form
 from kube_desktop.gui.parts.labels import picture, words
 from kube_desktop.language import N_, Language
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import Button
-from kube_desktop.gui.parts.dialog import Dialog
+from kube_desktop.gui.parts.forms.dialog import Dialog
 from kube_desktop.gui.parts.labels import words
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.fields import Field
+from kube_desktop.gui.parts.forms.fields import Field
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.language import Language
 

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from kube_desktop.gui.parts import cell_painting as painting
-from kube_desktop.gui.parts.cells import ROW_ROLE, Cell, ClosingLine, RowLook
-from kube_desktop.gui.parts.rows_model import Column, RowsModel
-from kube_desktop.gui.parts.table_head import TotalRow
-from kube_desktop.gui.parts.table_view import TableView
+from kube_desktop.gui.parts.tables import cell_painting as painting
+from kube_desktop.gui.parts.tables.cells import ROW_ROLE, Cell, ClosingLine, RowLook
+from kube_desktop.gui.parts.tables.rows_model import Column, RowsModel
+from kube_desktop.gui.parts.tables.table_head import TotalRow
+from kube_desktop.gui.parts.tables.table_view import TableView
 
 
 class RowsTable(QFrame):

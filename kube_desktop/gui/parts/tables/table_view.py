@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts import cell_painting as painting
-from kube_desktop.gui.parts.cell_delegate import CellDelegate
-from kube_desktop.gui.parts.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, ClosingLine, RowLook
-from kube_desktop.gui.parts.table_head import TableHead, TotalRow
+from kube_desktop.gui.parts.tables import cell_painting as painting
+from kube_desktop.gui.parts.tables.cell_delegate import CellDelegate
+from kube_desktop.gui.parts.tables.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, ClosingLine, RowLook
+from kube_desktop.gui.parts.tables.table_head import TableHead, TotalRow
 
 # Column widths are measured from this many rows; more would make long books slow to open.
 _MEASURED_ROWS = 200

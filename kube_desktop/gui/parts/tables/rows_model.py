@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kube_desktop.gui.parts.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, SORT_ROLE, Cell, ClosingLine, RowLook
+from kube_desktop.gui.parts.tables.cells import CELL_ROLE, LOOK_ROLE, ROW_ROLE, SORT_ROLE, Cell, ClosingLine, RowLook
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 
 from kube_desktop.domain.errors import RuleBroken
-from kube_desktop.gui.parts.fields import LineField
-from kube_desktop.gui.parts.icon_line import PickLine
+from kube_desktop.gui.parts.forms.fields import LineField
+from kube_desktop.gui.parts.forms.icon_line import PickLine
 from kube_desktop.language import N_, Language, parse_day
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts import cell_painting as painting
-from kube_desktop.gui.parts.cells import Cell, RowLook
+from kube_desktop.gui.parts.tables import cell_painting as painting
+from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 
 _ALL_SIDES = Qt.AlignmentFlag.AlignHorizontal_Mask
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.cells import ATTENDANCE, ATTENDANCE_TONES, Cell, Mark, RowLook
 from kube_desktop.gui.parts.chips import chip_width, draw_chip
+from kube_desktop.gui.parts.tables.cells import ATTENDANCE, ATTENDANCE_TONES, Cell, Mark, RowLook
 
 # Room above and below the words of a row together, in pixels at 100 % text: lists, books, sheets.
 ROW_PADDING = 16

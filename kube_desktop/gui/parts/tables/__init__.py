@@ -1,0 +1,1 @@
+"""Lists, books and sheets: models, the one delegate, heads and total rows."""

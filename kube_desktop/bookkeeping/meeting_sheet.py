@@ -65,9 +65,9 @@ class LastMeeting:
     """The newest meeting of a group and when the next one is usual."""
 
     number: int
-    date: date
     place: str
     next_date: date
+    date: date
 
 
 def propose_sheet(session: Session, group_id: int, day: date) -> SheetProposal:
@@ -123,7 +123,7 @@ def last_meeting(session: Session, group_id: int) -> LastMeeting | None:
     if row is None:
         return None
     interval = group_row(session, group_id).meeting_interval
-    return LastMeeting(row.number, row.date, row.place, row.date + timedelta(days=interval))
+    return LastMeeting(row.number, row.place, row.date + timedelta(days=interval), row.date)
 
 
 def _earlier_pieces(session: Session, group_id: int, day: date) -> dict[int, list[int]]:

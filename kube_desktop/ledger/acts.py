@@ -263,7 +263,15 @@ def saved_act(session: Session, act_id: int) -> Saved:
         .where(entries.c.act_id == act_id)
         .order_by(entries.c.id)
     )
-    return Saved(act_id, row.group_id, row.kind, row.date, row.written_at, head_code(row.hash), tuple(voucher(*n) for n in numbers))
+    return Saved(
+        act_id,
+        row.group_id,
+        row.kind,
+        row.date,
+        row.written_at,
+        head_code(row.hash),
+        tuple(voucher(*n) for n in numbers),
+    )
 
 
 def head(session: Session, group_id: int | None) -> bytes:

@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
+from kube_desktop.domain.accounts import CHART
 from kube_desktop.domain.codes import head_code, normalise_code
 from kube_desktop.domain.errors import N_
 from kube_desktop.ledger.acts import chain_uid
-from kube_desktop.ledger.chain import first_link, seal_hash
+from kube_desktop.ledger.chain import canonical, first_link, seal_hash
 from kube_desktop.ledger.payload import all_statements
 from kube_desktop.ledger.sealing import contents
 from kube_desktop.ledger.versions import FIELDS, VERSIONS, as_text
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.schema import broken_links, inspect_schema, unsound_pages
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import STATEMENTS, acts, book, groups, seals
+from kube_desktop.storage.tables import STATEMENTS, accounts, acts, book, groups, seals, villages
 
 RECENT = 20
 """How many of the newest links are verified at every opening: a cost that does not grow with the book."""
@@ -45,8 +46,11 @@ def fault(message: str, **values: Any) -> Finding:
 def verify_recent(session: Session) -> None:
     """Recompute the newest links of the chains. Raises BookRefused ("altered")."""
     newest = session.scalar(select(func.max(acts.c.id))) or 0
-    recent = list(_links(session, acts.c.id > newest - RECENT))
-    if any(not sound for _, sound in recent) or not session.scalar(select(book.c.uid)):
+    try:
+        sound = all(sound for _, sound in _links(session, acts.c.id > newest - RECENT))
+    except ValueError:  # a date or a moment that is none
+        sound = False
+    if not sound or not session.scalar(select(book.c.uid)):
         message = N_(
             "The newest records of this book were altered from outside. Restore a copy; do not go on with this one."
         )
@@ -122,7 +126,8 @@ def check_payloads(session: Session) -> Iterator[Finding]:
     said: dict[int, dict[str, list[Any]]] = defaultdict(dict)
     for table in STATEMENTS:
         for act_id, content in all_statements(session, table):
-            said[act_id].setdefault(table.name, []).append(content)
+            # As it is sealed: a text may stand in its row as it was typed, in the chain it is NFC.
+            said[act_id].setdefault(table.name, []).append(json.loads(canonical(content)))
     names = {table.name for table in STATEMENTS}
     for act in session.rows(select(acts.c.id, acts.c.kind, acts.c.date, acts.c.payload)):
         payload = json.loads(act.payload)
@@ -146,6 +151,23 @@ def check_versions(session: Session) -> Iterator[Finding]:
                 if as_text(row._mapping[name]) != said.get(name):
                     message = N_("{table} {number}: {field} was altered (was {value}).")
                     yield fault(message, table=table.name, number=row.id, field=name, value=said.get(name))
+
+
+def check_what_is_fixed(session: Session) -> Iterator[Finding]:
+    """The chart of accounts is this program's, and every group stands in the village in which it was founded."""
+    chart = {each.code: (each.name, each.members) for each in CHART if each.posted}
+    stands = {row.code: (row.name, row.members) for row in session.rows(select(accounts))}
+    for code in sorted(chart.keys() | stands.keys()):
+        if chart.get(code) != stands.get(code):
+            yield fault(N_("Account {code} was altered."), code=code)
+    founded = (
+        select(groups.c.name, villages.c.code, acts.c.payload)
+        .join(villages, villages.c.id == groups.c.village_id)
+        .join(acts, and_(acts.c.group_id == groups.c.id, acts.c.sequence == 1))
+    )
+    for row in session.rows(founded):
+        if json.loads(row.payload).get("village") != row.code:
+            yield fault(N_("{group} was moved to another village."), group=row.name)
 
 
 def find_code(session: Session, code: str) -> tuple[Any, ...] | None:

@@ -1,12 +1,12 @@
 """The rules of money that a sound book keeps at every moment (domain.md 5.3), as small questions in SQL."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, Table, and_, func, or_, select
 
 from kube_desktop.domain.accounts import CASH, CHART, account
 from kube_desktop.domain.errors import N_
@@ -18,9 +18,10 @@ from kube_desktop.ledger.integrity import (
     check_file,
     check_payloads,
     check_versions,
+    check_what_is_fixed,
     fault,
 )
-from kube_desktop.storage.session import Session
+from kube_desktop.storage.session import AnyRow, Session
 from kube_desktop.storage.tables import (
     acts,
     closing_balances,
@@ -39,7 +40,10 @@ def check(session: Session, progress: Callable[[int, int], None] = lambda done, 
     found: list[Finding] = []
     for done, rule in enumerate(RULES):
         progress(done, len(RULES))
-        found += rule(session)
+        try:
+            found += rule(session)
+        except ValueError as error:  # a date, a moment or a payload that is none
+            found.append(fault(N_("{rule} cannot be checked: {text}"), rule=rule.__name__, text=str(error)))
     progress(len(RULES), len(RULES))
     return found
 
@@ -149,33 +153,45 @@ def funds_never_negative(session: Session) -> Iterator[Finding]:
 
 
 def cash_below_zero_is_explained(session: Session) -> Iterator[Finding]:
-    """Invariant 2: days with less than no cash are notes where a reason was kept, faults where not."""
+    """Invariant 2: days with less than no cash are notes where a reason was kept, faults where not.
+
+    A day is explained when the cash would reach without what was paid, up to it, by acts with a reason: such an act
+    may be dated days before the shortage that it makes (a payment that was forgotten and is entered late).
+    """
     daily = _daily([CASH], by_member=False)
-    reasons: dict[int, list[date]] = {}
-    for row in session.rows(
-        select(acts.c.group_id, acts.c.date, acts.c.payload).where(acts.c.payload.contains("cash_reason"))
-    ):
-        if json.loads(row.payload).get("cash_reason"):
-            reasons.setdefault(row.group_id, []).append(row.date)
+    explained = _paid_with_a_reason(session)
     query = (
         select(daily, groups.c.name)
         .join(groups, groups.c.id == daily.c.group_id)
+        .where(daily.c.balance < 0)
         .order_by(daily.c.group_id, daily.c.date)
     )
-    stretch_began: date | None = None
-    for _, days in groupby(session.rows(query), key=lambda row: row.group_id):
-        stretch_began = None
-        for row in days:
-            if row.balance >= 0:
-                stretch_began = None
-                continue
-            stretch_began = stretch_began or row.date
-            explained = any(stretch_began <= day <= row.date for day in reasons.get(row.group_id, []))
-            values = {"group": row.name, "day": row.date, "lacking": -row.balance}
-            if explained:
-                yield Finding("note", N_("{group}: cash {lacking:rupiah} short on {day}, with a reason."), values)
-            else:
-                yield fault(N_("{group}: cash {lacking:rupiah} short on {day}, and nobody wrote why."), **values)
+    for row in session.rows(query):
+        paid = sum(amount for day, amount in explained[row.group_id] if day <= row.date)
+        values = {"group": row.name, "day": row.date, "lacking": -row.balance}
+        if row.balance + paid >= 0:
+            yield Finding("note", N_("{group}: cash {lacking:rupiah} short on {day}, with a reason."), values)
+        else:
+            yield fault(N_("{group}: cash {lacking:rupiah} short on {day}, and nobody wrote why."), **values)
+
+
+def _paid_with_a_reason(session: Session) -> dict[int, list[tuple[date, int]]]:
+    """Group -> (day, rupiah of cash that went) of every act in which somebody wrote why the cash may be short."""
+    found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    query = (
+        select(acts.c.group_id, acts.c.date, acts.c.payload, func.sum(lines.c.amount).label("amount"))
+        .select_from(
+            acts.join(entries, entries.c.act_id == acts.c.id).join(
+                lines, and_(lines.c.entry_id == entries.c.id, lines.c.account_code == CASH)
+            )
+        )
+        .where(acts.c.payload.contains("cash_reason"))
+        .group_by(acts.c.id)
+    )
+    for row in session.rows(query):
+        if json.loads(row.payload).get("cash_reason") and row.amount < 0:
+            found[row.group_id].append((row.date, -row.amount))
+    return found
 
 
 def members_and_accounts_agree(session: Session) -> Iterator[Finding]:
@@ -214,13 +230,16 @@ def closings_hold(session: Session) -> Iterator[Finding]:
 
 
 def _stored(session: Session, closing: Any) -> tuple[dict[Any, int], dict[Any, int]]:
-    stood = select(closing_balances.c.account_code, closing_balances.c.member_id, closing_balances.c.amount).where(
-        closing_balances.c.act_id == closing.act_id
-    )
-    owed = select(closing_dues.c.member_id, closing_dues.c.amount).where(closing_dues.c.act_id == closing.act_id)
+    """What stands for that day, whichever act wrote it: balances rest on all of it."""
+
+    def stood(table: Table, *keys: ColumnElement[Any]) -> Sequence[AnyRow]:
+        that_day = and_(table.c.group_id == closing.group_id, table.c.date == closing.through)
+        return session.rows(select(*keys, func.sum(table.c.amount).label("sum")).where(that_day).group_by(*keys))
+
+    balances_then = stood(closing_balances, closing_balances.c.account_code, closing_balances.c.member_id)
     return (
-        {(row.account_code, row.member_id): row.amount for row in session.rows(stood)},
-        {row.member_id: row.amount for row in session.rows(owed)},
+        {(row.account_code, row.member_id): row.sum for row in balances_then},
+        {row.member_id: row.sum for row in stood(closing_dues, closing_dues.c.member_id)},
     )
 
 
@@ -285,6 +304,7 @@ RULES: tuple[Callable[[Session], Iterator[Finding]], ...] = (
     check_chains,
     check_payloads,
     check_versions,
+    check_what_is_fixed,
     entries_balance,
     vouchers_have_no_gaps,
     members_and_accounts_agree,

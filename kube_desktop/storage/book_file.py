@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.storage.connection import connect, make_durable
-from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION, inspect_schema
+from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION, REVISIONS, inspect_schema
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
@@ -56,21 +56,18 @@ def open_file(path: Path, *, thorough: bool = True) -> HeldFile:
     unclean = _look_at_file(path)
     try:
         connection = connect(path)
-    except sqlite3.Error:
-        raise _damaged(path) from None
+    except sqlite3.Error as error:
+        raise told(error, path) from None
     try:
         _look_inside(connection, path, thorough=thorough or unclean)
         make_durable(connection)
-    except sqlite3.OperationalError as error:
+        return HeldFile(connection, path, identity_of(path))
+    except sqlite3.Error as error:
         connection.close()
-        raise _told(error, path) from None
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise _damaged(path) from None
+        raise told(error, path) from None
     except BookRefused:
         connection.close()
         raise
-    return HeldFile(connection, path, identity_of(path))
 
 
 def needs_upgrade(connection: sqlite3.Connection) -> bool:
@@ -81,34 +78,38 @@ def needs_upgrade(connection: sqlite3.Connection) -> bool:
 def _look_at_file(path: Path) -> bool:
     """The checks that need no SQLite; returns whether the last close was unclean."""
     name = path.name
-    if not path.exists():
-        message = N_("{name} is not there. Was it on a USB stick? Plug it in, or look for the book elsewhere.")
-        raise BookRefused("absent", message, name=name)
-    if not path.is_file():
-        raise BookRefused("not_a_file", N_("{name} is not a file. Choose a book, a file ending in .kube."), name=name)
-    try:
-        with path.open("rb") as file:
-            header = file.read(HEADER_BYTES)
-    except OSError:
-        raise BookRefused(
-            "readonly", N_("{name} cannot be read. Copy it to this computer, then open the copy."), name=name
-        ) from None
-    size = path.stat().st_size
+    size, header = _first_bytes(path)
     if size == 0:
         raise BookRefused("empty", N_("{name} is empty; there is no book in it. Restore a copy."), name=name)
     if not header.startswith(SQLITE_MAGIC):
         raise BookRefused("not_sqlite", N_("{name} is not a KUBE book. Choose a file ending in .kube."), name=name)
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise BookRefused("foreign", N_("{name} belongs to another program; it is not a KUBE book."), name=name)
-    page_size = int.from_bytes(header[16:18])
-    pages = int.from_bytes(header[28:32])
-    if size < pages * page_size:
+    log = path.with_name(f"{name}-wal")
+    unclean = log.exists() and log.stat().st_size > 0
+    # A power cut while the log is put into the book may leave the first page ahead of the file; the log has the rest.
+    if not unclean and size < int.from_bytes(header[28:32]) * int.from_bytes(header[16:18]):
         raise _damaged(path)
     if not (_writable(path) and _writable(path.parent)):
         message = N_("{name} cannot be written to here. Copy it to this computer, then open the copy.")
         raise BookRefused("readonly", message, name=name)
-    log = path.with_name(f"{name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    return unclean
+
+
+def _first_bytes(path: Path) -> tuple[int, bytes]:
+    name = path.name
+    try:
+        if not path.exists():
+            message = N_("{name} is not there. Was it on a USB stick? Plug it in, or look for the book elsewhere.")
+            raise BookRefused("absent", message, name=name)
+        if not path.is_file():
+            message = N_("{name} is not a file. Choose a book, a file ending in .kube.")
+            raise BookRefused("not_a_file", message, name=name)
+        with path.open("rb") as file:
+            return path.stat().st_size, file.read(HEADER_BYTES)
+    except OSError:
+        message = N_("{name} cannot be read. Copy it to this computer, then open the copy.")
+        raise BookRefused("readonly", message, name=name) from None
 
 
 def _writable(path: Path) -> bool:
@@ -127,7 +128,9 @@ def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool) 
     if revision > HEAD_REVISION:
         message = N_("{name} was made by a newer KUBE Desktop. Install the newer program, then open it again.")
         raise BookRefused("newer", message, name=path.name)
-    if revision < HEAD_REVISION:
+    if revision not in REVISIONS:
+        raise _damaged(path)
+    if revision != HEAD_REVISION:
         return
     findings = inspect_schema(connection)
     if findings.missing_guards or findings.changed_guards:
@@ -152,7 +155,8 @@ def _damaged(path: Path) -> BookRefused:
     return BookRefused("damaged", message, name=path.name)
 
 
-def _told(error: sqlite3.OperationalError, path: Path) -> BookRefused:
+def told(error: sqlite3.Error, path: Path) -> BookRefused:
+    """What a fault of SQLite means for the person at the laptop."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         message = N_("{name} is open in another window. Use that window, or close it first.")

@@ -13,9 +13,9 @@ CURRENT = (tables.villages, tables.groups, tables.members, tables.accounts, tabl
 """Tables whose rows may be brought up to date but never go away."""
 
 FIXED_COLUMNS = {
-    tables.villages: ("uid", "code"),
-    tables.groups: ("uid", "village_id", "dues_mode"),
-    tables.members: ("uid", "group_id", "number"),
+    tables.villages: ("id", "uid", "code"),
+    tables.groups: ("id", "uid", "village_id", "dues_mode"),
+    tables.members: ("id", "uid", "group_id", "number"),
     tables.accounts: ("code", "members"),
     tables.book: ("id", "uid", "practice"),
 }
@@ -44,28 +44,43 @@ def _unique_keys(table: Table) -> list[list[str]]:
     return [list(key) for key in sorted({tuple(key) for key in keys})]
 
 
+def _matches(key: list[str]) -> str:
+    return " AND ".join(f"{column} = NEW.{column}" for column in key)
+
+
 def _insert_only(table: Table) -> list[tuple[str, str]]:
     """No UPDATE, no DELETE, and no REPLACE: that one deletes without asking the DELETE trigger."""
     name = table.name
-    matches = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in _unique_keys(table)]
+    matches = [_matches(key) for key in _unique_keys(table)]
     if table is tables.acts:
         matches.append("coalesce(group_id, 0) = coalesce(NEW.group_id, 0) AND sequence = NEW.sequence")
     if table is tables.lines:
         matches.append("rowid = NEW.rowid")
-    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {name} WHERE {match})" for match in matches)
     return [
         _trigger(f"{name}_no_update", "UPDATE", name, "", f"{name} never change"),
         _trigger(f"{name}_no_delete", "DELETE", name, "", f"{name} are never removed"),
-        _trigger(f"{name}_no_replace", "INSERT", name, taken, f"{name} are never replaced"),
+        _no_replace(name, matches),
     ]
 
 
+def _no_replace(name: str, matches: list[str]) -> tuple[str, str]:
+    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {name} WHERE {match})" for match in matches)
+    return _trigger(f"{name}_no_replace", "INSERT", name, taken, f"{name} are never replaced")
+
+
 def _current(table: Table) -> list[tuple[str, str]]:
-    name = table.name
-    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in FIXED_COLUMNS[table])
+    """Rows come and are brought up to date; none goes away, not even by REPLACE of another row's name."""
+    name, fixed, keys = table.name, FIXED_COLUMNS[table], _unique_keys(table)
+    conditions = [f"NEW.{column} IS NOT OLD.{column}" for column in fixed]
+    conditions += [
+        f"EXISTS (SELECT 1 FROM {name} WHERE {_matches(key)} AND rowid <> OLD.rowid)"
+        for key in keys
+        if not set(key) <= set(fixed)
+    ]
     return [
         _trigger(f"{name}_no_delete", "DELETE", name, "", f"{name} are never removed"),
-        _trigger(f"{name}_fixed", "UPDATE", name, changed, f"the identity of {name} never changes"),
+        _trigger(f"{name}_fixed", "UPDATE", name, " OR ".join(conditions), f"the identity of {name} never changes"),
+        _no_replace(name, [_matches(key) for key in keys]),
     ]
 
 

@@ -17,6 +17,7 @@ from kube_desktop.storage.columns import Day, Flag, Moment, Rupiah
 from kube_desktop.storage.table_parts import (
     LARGEST_AMOUNT,
     act,
+    act_of_group,
     day_check,
     group,
     link,
@@ -72,7 +73,7 @@ entries = table(
     Column("replaces_id", Integer, ForeignKey("entries.id"), unique=True),
     UniqueConstraint("group_id", "series", "year", "number"),
     UniqueConstraint("id", "group_id", "date"),
-    ForeignKeyConstraint(["act_id", "group_id"], ["acts.id", "acts.group_id"], deferrable=True, initially="DEFERRED"),
+    act_of_group(),
     member_of_group(),
     CheckConstraint("series IN ('KM', 'KK', 'MM')", name="series_known"),
     CheckConstraint("number >= 1", name="number_positive"),

@@ -9,10 +9,13 @@ from kube_desktop.storage.guards import GUARDS
 APPLICATION_ID = 0x4B554245
 """`KUBE` in the file's header: how the system's `file` command and our gate know a book."""
 
-HEAD_REVISION = "0001"
-"""The newest schema this program knows (Alembic revision)."""
+REVISIONS = ("0001",)
+"""Every schema this program knows (Alembic revisions), oldest first."""
 
-FINGERPRINT = "374a91835fa65491111eb1db140945da11e5e644fabe605429f81c343f1795c8"
+HEAD_REVISION = REVISIONS[-1]
+"""The newest of them."""
+
+FINGERPRINT = "f02a81a1a048fe75e170eb5febf37db31a2b80829d1cb6a8ba513a65633a5fce"
 """SHA-256 over the SQL of every table and index at HEAD_REVISION; a test shows that it is still true."""
 
 
@@ -50,7 +53,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     """SHA-256 (hex) over the SQL of all tables and indexes, in the order of their names."""
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
-        " AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        r" AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name"
     )
     digest = hashlib.sha256()
     for name, sql in rows:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, Table, insert
 
-
 AnyRow = Row[*tuple[Any, ...]]
 """A row of a query; its columns are known by name where it is read."""
 

@@ -53,13 +53,19 @@ def day_check(column: str) -> CheckConstraint:
 
 
 def act() -> Column[int]:
+    return Column("act_id", Integer, nullable=False, index=True)
+
+
+def act_of_book() -> ForeignKeyConstraint:
+    """The act of a row that belongs to no group."""
     # Deferred, because the act's payload is written from these rows, and so after them.
-    return Column(
-        "act_id",
-        Integer,
-        ForeignKey("acts.id", deferrable=True, initially="DEFERRED"),
-        nullable=False,
-        index=True,
+    return ForeignKeyConstraint(["act_id"], ["acts.id"], deferrable=True, initially="DEFERRED")
+
+
+def act_of_group() -> ForeignKeyConstraint:
+    """A row stands in the group of its act: the payload does not name the group again."""
+    return ForeignKeyConstraint(
+        ["act_id", "group_id"], ["acts.id", "acts.group_id"], deferrable=True, initially="DEFERRED"
     )
 
 

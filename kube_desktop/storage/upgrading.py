@@ -10,9 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.storage import tables
+from kube_desktop.storage.book_file import told
 from kube_desktop.storage.connection import WRITES, connect, engine_on, make_durable
 from kube_desktop.storage.guards import GUARDS
 from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
@@ -21,28 +23,45 @@ from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
 def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
     """Make an empty book: in a temporary file beside `path`, flushed, then renamed, so that it is whole or absent.
 
-    Raises RuleBroken when something already has that name or the folder is absent.
+    Raises RuleBroken (field "path") when something already has that name, or the folder is absent, cannot be written
+    to or is full.
     """
     if path.exists():
         raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=path.name)
     if not path.parent.is_dir():
         raise RuleBroken(N_("The folder {folder} is not there."), "path", folder=str(path.parent))
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
-    os.close(handle)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
+        os.close(handle)
+    except OSError:
+        message = N_("Nothing can be written into the folder {folder}. Choose another folder.")
+        raise RuleBroken(message, "path", folder=str(path.parent)) from None
     temporary = Path(name)
     try:
-        connection = connect(temporary)
+        _fill(temporary, uid=uid, practice=practice, made_at=made_at)
+        flush(temporary)
+        temporary.rename(path)
+        flush(path.parent)
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise told(error.orig, path) from None
+        raise
+    except sqlite3.Error as error:
+        raise told(error, path) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _fill(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
+    connection = connect(path)
+    try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         make_durable(connection)
         upgrade(connection)
         with engine_on(connection).connect().execution_options(**{WRITES: True}) as session, session.begin():
             session.execute(insert(tables.book).values(id=1, uid=uid, practice=practice, made_at=made_at))
-        connection.close()
-        flush(temporary)
-        temporary.rename(path)
-        flush(path.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        connection.close()
 
 
 def upgrade(connection: sqlite3.Connection) -> None:

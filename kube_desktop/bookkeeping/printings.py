@@ -1,0 +1,58 @@
+"""What was already printed: copy numbers, the last line of each savings card. Outside the chain."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import printings
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The last printing of a paper: which copy it was, when, by whom, and the last line of a card."""
+
+    copy: int
+    printed_at: datetime
+    writer: str
+    last_line: int | None
+
+
+def note_printing(session: Session, group_id: int, paper: str, subject: str, last_line: int | None = None) -> int:
+    """Write down that a paper was printed; return which copy that was (1 is the first).
+
+    `subject` is what of the paper: a month ("2026-02"), a voucher, a member's number.
+    """
+    last = last_printing(session, group_id, paper, subject)
+    copy = last.copy + 1 if last else 1
+    session.insert_one(
+        printings,
+        group_id=group_id,
+        paper=paper,
+        subject=subject,
+        copy=copy,
+        last_line=last_line,
+        printed_at=session.now,
+        writer=session.writer.name,
+    )
+    return copy
+
+
+def last_printing(session: Session, group_id: int, paper: str, subject: str) -> Printing | None:
+    """The last printing of a paper, or None."""
+    return last_printings(session, [group_id], paper, subject).get(group_id)
+
+
+def last_printings(session: Session, group_ids: list[int], paper: str, subject: str) -> dict[int, Printing]:
+    """The last printing of one paper by several groups: group id -> printing."""
+    newest = (
+        select(func.max(printings.c.id))
+        .where(printings.c.group_id.in_(group_ids), printings.c.paper == paper, printings.c.subject == subject)
+        .group_by(printings.c.group_id)
+        .scalar_subquery()
+    )
+    return {
+        row.group_id: Printing(row.copy, row.printed_at, row.writer, row.last_line)
+        for row in session.rows(select(printings).where(printings.c.id.in_(newest)))
+    }

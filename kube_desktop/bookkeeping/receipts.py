@@ -1,9 +1,22 @@
 """Receipts (kuitansi): who paid whom, how much and for what, ready to be signed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
+
+from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, PaperHead, paper_heads
+from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
+from kube_desktop.domain.errors import N_, RuleBroken
+from kube_desktop.domain.periods import Voucher, voucher
+from kube_desktop.domain.receipts import needs_stamp
+from kube_desktop.ledger.as_of_seal import PersonThen, people_then
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import entries, lines, printings
+
+SAVINGS_CODES = tuple(account.code for account in CHART if is_savings(account.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +44,85 @@ class Receipt:
     group_pays: bool = False
     stamp: bool = False
     copy_number: int = 1
+
+
+def receipts(
+    session: Session, group_id: int, *, act_id: int | None = None, vouchers: Sequence[Voucher] = ()
+) -> list[Receipt]:
+    """The receipts of a whole act, or of some vouchers, in the order of the book.
+
+    Only entries by which cash or bank money comes or goes have one. Raises RuleBroken (field "voucher") when
+    nothing that was asked for has a receipt.
+    """
+    paper_head = paper_heads(session, [group_id])[group_id]
+    people = people_then(session, [group_id], session.today)
+    made = []
+    for row in session.rows(_asked(group_id, act_id, vouchers)):
+        if row.money:
+            made.append(_receipt(session, row, paper_head, people.get(row.member_id)))
+    if not made:
+        raise RuleBroken(N_("No money changed hands here, so there is no receipt. Choose another entry."), "voucher")
+    return made
+
+
+def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher]) -> Select[Any]:
+    def total(codes: Sequence[str]) -> ColumnElement[int]:
+        return func.sum(case((lines.c.account_code.in_(codes), lines.c.amount), else_=0))
+
+    named = [
+        and_(entries.c.series == one.series, entries.c.year == one.year, entries.c.number == one.number)
+        for one in vouchers
+    ]
+    wanted = entries.c.act_id == act_id if act_id is not None else or_(false(), *named)
+    return (
+        select(entries, total((CASH, BANK)).label("money"), total(SAVINGS_CODES).label("savings"))
+        .join(lines, lines.c.entry_id == entries.c.id)
+        .where(entries.c.group_id == group_id, wanted)
+        .group_by(entries.c.id)
+        .order_by(entries.c.id)
+    )
+
+
+def _receipt(session: Session, row: Row[Any], paper_head: PaperHead, person: PersonThen | None) -> Receipt:
+    number = voucher(row.series, row.number, row.date)
+    other = person.name if person else row.party
+    chair, treasurer = paper_head.name_of(CHAIR), paper_head.name_of(TREASURER)
+    pays, amount = row.money < 0, abs(row.money)
+    day = row.held_on or row.date
+    return Receipt(
+        head=replace(paper_head, dated=day),
+        voucher=number,
+        day=day,
+        payer=paper_head.group_name if pays else other,
+        receiver=other if pays else paper_head.group_name,
+        amount=amount,
+        purpose=row.text,
+        approver=chair,
+        signer=other if pays else treasurer,
+        signer_role="" if pays else TREASURER,
+        member_number=person.number if person else "",
+        savings_after=_savings_after(session, row) if row.savings and person else None,
+        group_pays=pays,
+        stamp=needs_stamp(amount, external=person is None, savings=bool(row.savings)),
+        copy_number=next_copy(session, row.group_id, "receipt", number),
+    )
+
+
+def _savings_after(session: Session, row: Row[Any]) -> int:
+    """The member's savings right after this entry, in the order of the book."""
+    before = or_(lines.c.date < row.date, and_(lines.c.date == row.date, lines.c.entry_id <= row.id))
+    query = select(func.coalesce(-func.sum(lines.c.amount), 0)).where(
+        lines.c.group_id == row.group_id,
+        lines.c.account_code.in_(SAVINGS_CODES),
+        lines.c.member_id == row.member_id,
+        before,
+    )
+    return int(session.scalar(query))
+
+
+def next_copy(session: Session, group_id: int, paper: str, subject: str) -> int:
+    """Which print of a paper the next one is: 1 for the first."""
+    query = select(func.coalesce(func.max(printings.c.copy), 0)).where(
+        printings.c.group_id == group_id, printings.c.paper == paper, printings.c.subject == subject
+    )
+    return 1 + int(session.scalar(query))

@@ -1,7 +1,34 @@
 """The general cash book (B3): every movement of cash in a period, with its running sums."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+
+from kube_desktop.domain.accounts import CASH, WAGES
+from kube_desktop.domain.periods import month_of, voucher
+from kube_desktop.ledger.as_of_seal import PersonThen, people_then
+from kube_desktop.ledger.balances import account_balance
+from kube_desktop.storage.columns import Day
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import acts, entries, lines, meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +85,234 @@ class CashBook:
     total_out: int
     balance: int
     control: int
+
+
+def cash_book(session: Session, group_id: int, first: date, last: date, *, detailed: bool = False) -> CashBook:
+    """The cash book of one group from `first` to `last`.
+
+    The deposits of a meeting stand as one line an account, its deliveries as one line; `detailed` opens the rows.
+    Running sums come from the database.
+    """
+    opening = account_balance(session, group_id, CASH, first - timedelta(days=1))
+    moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, detailed)
+    if not detailed:
+        moves = union_all(moves, _meeting_deposits(group_id, first, last), _meeting_deliveries(group_id, first, last))
+    rows = session.rows(_with_running_sums(moves))
+    people = people_then(session, [group_id], month_of(last))
+    others = _other_accounts(session, group_id, first, last)
+    fixes = _corrections(session, group_id, first, last)
+    place = {row.entry_id: number for number, row in enumerate(rows, start=1)}
+    book_lines = tuple(_line(row, opening, people, others, fixes, place) for row in rows)
+    total_in = opening + (rows[-1].run_in if rows else 0)
+    total_out = rows[-1].run_out if rows else 0
+    return CashBook(
+        group_id, first, last, opening, book_lines, _months(book_lines, opening),
+        total_in, total_out, total_in - total_out, control=total_in,
+    )  # fmt: skip
+
+
+def _in_period(group_id: int, first: date, last: date) -> ColumnElement[bool]:
+    return and_(entries.c.group_id == group_id, entries.c.date.between(first, last))
+
+
+def _gathered() -> ColumnElement[bool]:
+    """What a meeting shows as one line a kind; corrections always stand alone."""
+    return and_(
+        acts.c.kind == "meeting",
+        entries.c.kind.in_(("deposit", "delivery")),
+        entries.c.reverses_id.is_(None),
+        entries.c.replaces_id.is_(None),
+    )
+
+
+_ONE_ACT = (entries.c.act_id, entries.c.date, entries.c.series, entries.c.held_on)
+_MEETING_DAY = select(meetings.c.date).where(meetings.c.act_id == entries.c.act_id).scalar_subquery()
+
+
+def _move(
+    cash: ColumnElement[int], account: ColumnElement[str], order: ColumnElement[int], gathered: bool
+) -> list[ColumnElement[Any]]:
+    """The columns of one movement of cash, the same for single entries and for a meeting's gathered ones."""
+    number = entries.c.number
+    return [
+        entries.c.date,
+        entries.c.act_id,
+        func.min(entries.c.id).label("entry_id"),
+        order.label("place"),
+        entries.c.series,
+        func.min(number).label("first_number"),
+        func.max(number).label("last_number"),
+        (literal("") if gathered else entries.c.text).label("text"),
+        (literal("") if gathered else entries.c.party).label("party"),
+        (null() if gathered else entries.c.member_id).label("member_id"),
+        func.count(entries.c.member_id.distinct()).label("members"),
+        account.label("account"),
+        (_MEETING_DAY if gathered else type_coerce(null(), Day)).label("meeting"),
+        entries.c.held_on,
+        entries.c.reverses_id if not gathered else null().label("reverses_id"),
+        entries.c.replaces_id if not gathered else null().label("replaces_id"),
+        cash.label("cash"),
+    ]
+
+
+def _single_moves(group_id: int, first: date, last: date, detailed: bool) -> Select[Any]:
+    conditions = [_in_period(group_id, first, last), lines.c.account_code == CASH]
+    if not detailed:
+        conditions.append(not_(_gathered()))
+    return (
+        select(*_move(func.sum(lines.c.amount), literal(""), func.min(lines.c.line_no), gathered=False))
+        .join(acts, acts.c.id == entries.c.act_id)
+        .join(lines, lines.c.entry_id == entries.c.id)
+        .where(*conditions)
+        .group_by(entries.c.id)
+    )
+
+
+def _meeting_deposits(group_id: int, first: date, last: date) -> Select[Any]:
+    """What a meeting took in, split over the accounts it was for."""
+    other = lines.c.account_code
+    return (
+        select(*_move(-func.sum(lines.c.amount), other, func.min(lines.c.line_no), gathered=True))
+        .join(acts, acts.c.id == entries.c.act_id)
+        .join(lines, lines.c.entry_id == entries.c.id)
+        .where(_in_period(group_id, first, last), _gathered(), entries.c.kind == "deposit", other != CASH)
+        .group_by(*_ONE_ACT, other)
+    )
+
+
+def _meeting_deliveries(group_id: int, first: date, last: date) -> Select[Any]:
+    """What a meeting paid for mats, after what was withheld."""
+    return (
+        select(*_move(func.sum(lines.c.amount), literal(WAGES), func.min(lines.c.line_no), gathered=True))
+        .join(acts, acts.c.id == entries.c.act_id)
+        .join(lines, lines.c.entry_id == entries.c.id)
+        .where(
+            _in_period(group_id, first, last),
+            _gathered(),
+            entries.c.kind == "delivery",
+            lines.c.account_code == CASH,
+        )
+        .group_by(*_ONE_ACT)
+    )
+
+
+def _with_running_sums(moves: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
+    move = moves.subquery("move")
+    order = (move.c.date, move.c.act_id, move.c.entry_id, move.c.place)
+
+    def running(amount: ColumnElement[int]) -> ColumnElement[int]:
+        return func.sum(amount).over(order_by=order, rows=(None, 0))
+
+    money_in = case((move.c.cash > 0, move.c.cash), else_=0)
+    money_out = case((move.c.cash < 0, -move.c.cash), else_=0)
+    return select(
+        *move.c,
+        money_in.label("money_in"),
+        money_out.label("money_out"),
+        running(money_in).label("run_in"),
+        running(money_out).label("run_out"),
+    ).order_by(*order)
+
+
+def _other_accounts(session: Session, group_id: int, first: date, last: date) -> dict[int, tuple[str, ...]]:
+    """What each entry with cash was for: the accounts on the side opposite to the cash."""
+    cash = (
+        select(lines.c.entry_id, lines.c.amount)
+        .where(lines.c.group_id == group_id, lines.c.account_code == CASH, lines.c.date.between(first, last))
+        .subquery("cash")
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for entry_id, code in session.rows(
+        select(lines.c.entry_id, lines.c.account_code)
+        .join(cash, cash.c.entry_id == lines.c.entry_id)
+        .where(lines.c.account_code != CASH, (lines.c.amount < 0) == (cash.c.amount > 0))
+        .order_by(lines.c.entry_id, lines.c.line_no)
+    ):
+        if code not in found.get(entry_id, ()):
+            found[entry_id] = (*found.get(entry_id, ()), code)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixes:
+    """Vouchers of corrected entries, and their reversals: by entry, and by gathered act and kind of line."""
+
+    vouchers: Mapping[int, str]
+    reversal: Mapping[int, Row[Any]]
+    reversal_in_act: Mapping[tuple[int, str], Row[Any]]
+
+
+def _corrections(session: Session, group_id: int, first: date, last: date) -> _Fixes:
+    wrong = entries.alias("wrong")
+    columns = [entries.c.id, entries.c.date, entries.c.series, entries.c.number]
+    both = select(
+        *columns, wrong.c.id.label("wrong_id"), wrong.c.act_id.label("wrong_act"), wrong.c.kind.label("wrong_kind"),
+        wrong.c.series.label("wrong_series"), wrong.c.number.label("wrong_number"), wrong.c.date.label("wrong_date"),
+        entries.c.reverses_id,
+    ).join(wrong, wrong.c.id == func.coalesce(entries.c.reverses_id, entries.c.replaces_id))  # fmt: skip
+    rows = session.rows(
+        both.where(
+            entries.c.group_id == group_id,
+            entries.c.date <= last,
+            or_(entries.c.date >= first, wrong.c.date >= first),
+        ).order_by(entries.c.id)
+    )
+    reversals = [row for row in rows if row.reverses_id is not None and row.wrong_date >= first]
+    return _Fixes(
+        {row.wrong_id: voucher(row.wrong_series, row.wrong_number, row.wrong_date) for row in rows},
+        {row.wrong_id: row for row in reversals},
+        {(row.wrong_act, row.wrong_kind): row for row in reversals},
+    )
+
+
+def _line(
+    row: Row[Any],
+    opening: int,
+    people: Mapping[int, PersonThen],
+    others: Mapping[int, tuple[str, ...]],
+    fixes: _Fixes,
+    place: Mapping[int, int],
+) -> CashLine:
+    person = people.get(row.member_id)
+    kind = "delivery" if row.account == WAGES else "deposit"
+    gathered = row.meeting is not None
+    fix = fixes.reversal_in_act.get((row.act_id, kind)) if gathered else fixes.reversal.get(row.entry_id)
+    return CashLine(
+        row.date,
+        _vouchers(row),
+        row.text,
+        (row.account,) if gathered else others.get(row.entry_id, ()),
+        row.money_in,
+        row.money_out,
+        opening + row.run_in,
+        row.run_out,
+        opening + row.run_in - row.run_out,
+        subject=person.label if person else row.party,
+        meeting=row.meeting,
+        members=row.members if gathered else 0,
+        held_on=row.held_on,
+        reverses=fixes.vouchers.get(row.reverses_id, ""),
+        replaces=fixes.vouchers.get(row.replaces_id, ""),
+        corrected_on=fix.date if fix else None,
+        corrected_by=voucher(fix.series, fix.number, fix.date) if fix else "",
+        corrected_line=place.get(fix.id, 0) if fix else 0,
+    )
+
+
+def _vouchers(row: Row[Any]) -> str:
+    first = voucher(row.series, row.first_number, row.date)
+    if row.first_number == row.last_number:
+        return first
+    short, _, rest = first.partition("/")
+    return f"{short}..{row.last_number:04d}/{rest}"
+
+
+def _months(book_lines: tuple[CashLine, ...], opening: int) -> tuple[CashMonth, ...]:
+    """The sums of each month, as differences of the running sums at its end."""
+    ends: dict[date, CashLine] = {month_of(line.day): line for line in book_lines}
+    months = []
+    before_in, before_out = opening, 0
+    for month, line in ends.items():
+        months.append(CashMonth(month, line.total_in - before_in, line.total_out - before_out, line.balance))
+        before_in, before_out = line.total_in, line.total_out
+    return tuple(months)

@@ -1,7 +1,19 @@
 """The monthly savings statement (B6): every member's savings before, in, out and after."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from kube_desktop.domain.accounts import CHART, is_savings
+from kube_desktop.domain.periods import last_day
+from kube_desktop.ledger.as_of_seal import PersonThen, people_then
+from kube_desktop.ledger.balances import balances
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import entries, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +45,85 @@ class SavingsStatement:
     closing: int
     cash: int
     withheld: int
+
+
+def savings_statements(session: Session, group_ids: Sequence[int], month: date) -> list[SavingsStatement]:
+    """The statements of some groups for one month (its first day), in the order of the ids given.
+
+    A member who left is listed while there is a balance or a movement. Names and numbers of a closed month are
+    those of its closing seal.
+    """
+    accounts = [account.code for account in CHART if is_savings(account.code)]
+    people = people_then(session, group_ids, month)
+    opening: dict[int, int] = defaultdict(int)
+    for balance in balances(session, month - timedelta(days=1), group_ids, accounts):
+        if balance.member_id is not None:
+            opening[balance.member_id] -= balance.amount
+    moved = {row.member_id: row for row in session.rows(_movements(group_ids, month, accounts))}
+    rows: dict[int, list[tuple[SavingsRow, int]]] = {group_id: [] for group_id in group_ids}
+    for person in people.values():
+        row = moved.get(person.id)
+        before = opening[person.id] + (row.opened if row else 0)
+        deposits, withdrawals, withheld = (row.deposits, row.withdrawals, row.withheld) if row else (0, 0, 0)
+        closing = before + deposits - withdrawals
+        if row or before or _belongs(person, month):
+            corrected = bool(row and row.corrections)
+            statement_row = SavingsRow(person.number, person.name, before, deposits, withdrawals, closing, corrected)
+            rows[person.group_id].append((statement_row, withheld))
+    return [_statement(group_id, month, rows[group_id]) for group_id in group_ids]
+
+
+def _belongs(person: PersonThen, month: date) -> bool:
+    end = last_day(month)
+    return person.joined_on <= end and (person.left_on is None or person.left_on > end)
+
+
+def _movements(group_ids: Sequence[int], month: date, accounts: Sequence[str]) -> Select[Any]:
+    """One row a member: opened, deposits, withdrawals, of which withheld from pay, and how many corrections.
+
+    A reversal counts with a minus in its original's column (house.md 5); the opening balance of the paper book is
+    an opening, not a deposit.
+    """
+    reversal = entries.c.reverses_id.is_not(None)
+    first_opening = and_(entries.c.kind == "opening", ~reversal, entries.c.replaces_id.is_(None))
+    credited = or_(and_(lines.c.amount < 0, ~reversal), and_(lines.c.amount > 0, reversal))
+    deposit = and_(credited, ~first_opening)
+    withdrawal = and_(~credited, ~first_opening)
+
+    def total(condition: ColumnElement[bool], amount: ColumnElement[int]) -> ColumnElement[int]:
+        return func.sum(case((condition, amount), else_=0))
+
+    return (
+        select(
+            lines.c.member_id,
+            total(first_opening, -lines.c.amount).label("opened"),
+            total(deposit, -lines.c.amount).label("deposits"),
+            total(withdrawal, lines.c.amount).label("withdrawals"),
+            total(and_(deposit, entries.c.kind == "delivery"), -lines.c.amount).label("withheld"),
+            func.count(entries.c.reverses_id).label("corrections"),
+        )
+        .join(entries, entries.c.id == lines.c.entry_id)
+        .where(
+            lines.c.group_id.in_(group_ids),
+            lines.c.account_code.in_(accounts),
+            lines.c.date.between(month, last_day(month)),
+        )
+        .group_by(lines.c.member_id)
+    )
+
+
+def _statement(group_id: int, month: date, rows: Sequence[tuple[SavingsRow, int]]) -> SavingsStatement:
+    members = tuple(row for row, _ in rows)
+    deposits = sum(row.deposits for row in members)
+    withheld = sum(part for _, part in rows)
+    return SavingsStatement(
+        group_id,
+        month,
+        members,
+        opening=sum(row.opening for row in members),
+        deposits=deposits,
+        withdrawals=sum(row.withdrawals for row in members),
+        closing=sum(row.closing for row in members),
+        cash=deposits - withheld,
+        withheld=withheld,
+    )

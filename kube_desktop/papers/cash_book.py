@@ -9,7 +9,7 @@ from kube_desktop.domain.accounts import (
     SAVINGS,
     SOCIAL_FUND,
     SOCIAL_SAVINGS,
-    WAGES_OWED,
+    WAGES,
     account,
 )
 from kube_desktop.language import N_, Language
@@ -48,7 +48,7 @@ _MEETING_TEXTS = {
     SOCIAL_SAVINGS: N_("Meeting {day}: social dues of {count} members"),
     LOANS: N_("Meeting {day}: loan principal of {count} members"),
     LOAN_CHARGES: N_("Meeting {day}: loan charges of {count} members"),
-    WAGES_OWED: N_("Meeting {day}: wages owed to {count} members"),
+    WAGES: N_("Meeting {day}: piece pay of {count} members"),
 }
 
 

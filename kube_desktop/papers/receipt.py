@@ -28,6 +28,8 @@ STAMP_WIDTH, STAMP_HEIGHT = 28.0, 24.5
 FIGURE_WIDTH = 41.0
 SIGNER_WIDTH = 44.0
 APPROVER_WIDTH = 34.0
+TO_WRITE = "." * 24
+"""Where a name is written by hand."""
 
 
 def receipts_paper(receipts: Sequence[Receipt], language: Language, size: str) -> Paper:
@@ -71,8 +73,8 @@ def _draw_stub(sheet: Sheet, top: float, height: float, receipt: Receipt, langua
     rows = (
         (language.text(N_("No")), receipt.voucher, BOLD),
         (language.text(N_("Date")), language.day(receipt.day), REGULAR),
-        (language.text(N_("From")), receipt.payer, REGULAR),
-        (language.text(N_("To")), receipt.receiver, REGULAR),
+        (language.text(N_("From")), receipt.payer or TO_WRITE, REGULAR),
+        (language.text(N_("To")), receipt.receiver or TO_WRITE, REGULAR),
         (language.text(N_("For")), _purpose(receipt, language), REGULAR),
     )
     usual, lowest = top + height - 25.9, top + height - 20.5
@@ -103,7 +105,7 @@ def _fitted_stub(values: Sequence[tuple[str, str]], room: float) -> tuple[list[F
 def _draw_main(sheet: Sheet, top: float, height: float, receipt: Receipt, language: Language) -> None:
     right = sheet.form.right_edge
     y = _draw_main_head(sheet, top, receipt, language) + 6.5
-    payer = fit(receipt.payer, right - MAIN_VALUE, BOLD, 9.5)
+    payer = fit(receipt.payer or TO_WRITE, right - MAIN_VALUE, BOLD, 9.5)
     y = _draw_field(sheet, y, language.text(N_("Received from")), payer, BOLD)
     words = fit(language.rupiah_in_words(receipt.amount), right - MAIN_VALUE - 8, BOLD, 9.5)
     last = y + 5.0 + (len(words.lines) - 1) * words.size * LINE_PITCH * POINT

@@ -125,4 +125,4 @@ def _turned(textpage: pdfium.PdfTextPage, index: int) -> bool:
     """Whether a letter is slanted: the word LATIHAN across the page lies over everything on purpose."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix))
-    return abs(matrix.b) > 0.01
+    return bool(abs(matrix.b) > 0.01)

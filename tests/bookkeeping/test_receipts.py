@@ -1,0 +1,69 @@
+"""Receipts and heads from a real book."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kube_desktop.bookkeeping.open_book import OpenBook
+from kube_desktop.bookkeeping.paper_heads import Signatory, paper_heads
+from kube_desktop.bookkeeping.receipts import receipts
+from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.domain.periods import parse_voucher
+from kube_desktop.ledger.closing import CloseMonth, close_month
+from tests.papers.recorded import FEBRUARY, FIRST_MEETING, GROUP, JANUARY, recorded_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[OpenBook]:
+    with recorded_book(tmp_path) as opened:
+        yield opened
+
+
+def test_a_withdrawal_is_paid_by_the_group_and_signed_by_the_member(book: OpenBook) -> None:
+    (receipt,) = book.read(receipts, GROUP, vouchers=[parse_voucher("KK-0006/II/2026")])
+    assert (receipt.payer, receipt.receiver, receipt.signer) == (
+        "KUBE Pandan Wangi", "Sri Hartini Puspitaningrum", "Sri Hartini Puspitaningrum",
+    )  # fmt: skip
+    assert (receipt.amount, receipt.savings_after, receipt.member_number) == (15_000, 20_000, "A09")
+    assert (receipt.group_pays, receipt.stamp, receipt.approver, receipt.copy_number) == (True, False, "Sulastri", 1)
+    assert receipt.head.dated == receipt.day == date(2026, 2, 21)
+    assert not receipt.head.provisional
+
+
+def test_each_row_of_a_meeting_has_its_receipt_signed_by_the_treasurer(book: OpenBook) -> None:
+    act_id = book.connection.execute(
+        "SELECT id FROM acts WHERE kind = 'meeting' AND date = ?", (FIRST_MEETING.isoformat(),)
+    ).fetchone()[0]
+    made = book.read(receipts, GROUP, act_id=act_id)
+    assert [receipt.amount for receipt in made] == [12_000] * 8 + [27_000]
+    assert {(receipt.signer, receipt.signer_role) for receipt in made} == {("Sari Wulandari", "treasurer")}
+    assert [receipt.savings_after for receipt in made][-1] == 25_000
+
+
+def test_an_unknown_voucher_has_no_receipt(book: OpenBook) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        book.read(receipts, GROUP, vouchers=[parse_voucher("KK-0999/II/2026")])
+    assert refused.value.field == "voucher"
+
+
+def test_an_open_month_is_provisional_and_a_closed_one_bears_its_seal(book: OpenBook) -> None:
+    open_head = book.read(paper_heads, [GROUP], JANUARY)[GROUP]
+    assert open_head.provisional
+    saved = book.write(close_month, CloseMonth("close", GROUP, JANUARY))
+    closed_head = book.read(paper_heads, [GROUP], JANUARY)[GROUP]
+    assert (closed_head.provisional, closed_head.code, closed_head.dated) == (False, saved.code, date(2026, 1, 31))
+    assert book.read(paper_heads, [GROUP], FEBRUARY)[GROUP].provisional
+
+
+def test_a_head_names_place_and_those_who_sign(book: OpenBook) -> None:
+    head = book.read(paper_heads, [GROUP], FEBRUARY)[GROUP]
+    assert (head.village, head.district, head.regency) == ("Dumplengan", "Pitu", "Kabupaten Ngawi")
+    assert head.signatories == (
+        Signatory("chair", "Sulastri"),
+        Signatory("treasurer", "Sari Wulandari"),
+        Signatory("facilitator", "Agus Priyono, S.Sos."),
+        Signatory("village_head", "H. Sutrisno"),
+    )
+    assert not head.practice

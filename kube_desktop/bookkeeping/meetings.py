@@ -6,12 +6,13 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from kube_desktop.bookkeeping.agreements import Agreement, agreement_on, product_id
+from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.decisions import NewDecision, decide
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, check_money_out, money_out_entry
+from kube_desktop.bookkeeping.production import MOST_PIECES, PAYS, Delivered, post_deliveries
 from kube_desktop.bookkeeping.social_dues import dues_account
 from kube_desktop.domain.accounts import (
     CASH,
@@ -21,8 +22,6 @@ from kube_desktop.domain.accounts import (
     OTHER_EXPENSES,
     OTHER_INCOME,
     SAVINGS,
-    WAGES,
-    WAGES_OWED,
 )
 from kube_desktop.domain.cash import check_difference, counted, difference
 from kube_desktop.domain.errors import N_, RuleBroken
@@ -32,7 +31,7 @@ from kube_desktop.ledger.acts import Act, Entry, Line, Saved, already_saved, beg
 from kube_desktop.ledger.chain import canonical
 from kube_desktop.ledger.closing import posting_day
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import attendance, cash_counts, deliveries, drafts, dues, meetings
+from kube_desktop.storage.tables import attendance, cash_counts, drafts, dues, meetings
 
 ATTENDANCE = ("H", "I", "S", "A")
 """Hadir, izin, sakit, alpa."""
@@ -178,7 +177,7 @@ def _check(session: Session, sheet: MeetingSheet, people: Mapping[int, MemberRow
             number=number,
             day=sheet.date,
         )
-    if sheet.pay not in ("paid", "owed"):
+    if sheet.pay not in PAYS:
         raise RuleBroken(N_("Choose whether the pay is handed over or kept as owed."), "pay")
     seen: set[int] = set()
     for row in sheet.rows:
@@ -191,6 +190,8 @@ def _check(session: Session, sheet: MeetingSheet, people: Mapping[int, MemberRow
         for column in ("savings", "dues", "instalment", "fine", "pieces"):
             if getattr(row, column) < 0:
                 raise RuleBroken(N_("Write 0 or more; money paid out is written below."), f"{column}:{row.member_id}")
+        if row.pieces > MOST_PIECES:
+            raise RuleBroken(N_("Write how many pieces were delivered, 1 to 9.999."), f"pieces:{row.member_id}")
     if not any(row.attendance == "H" for row in sheet.rows):
         raise RuleBroken(N_("Nobody is marked present. Mark who came to the meeting."), "attendance")
 
@@ -215,27 +216,21 @@ def _say_attendance(writing: _Writing) -> None:
 
 
 def _say_dues(writing: _Writing) -> None:
-    """Every active member owes the agreed dues, present or not; what is withheld from pay is owed and paid at once."""
-    held = writing.sheet.date
-    owing = [
-        (who.id, "meeting", writing.agreement.dues_per_meeting)
-        for who in writing.people.values()
-        if writing.agreement.dues_per_meeting and owes_dues(held, who.joined_on, who.left_on)
-    ]
-    withheld = [(row.member_id, "percent", _pay(row, writing.agreement).dues_cut) for row in writing.sheet.rows]
+    """Every active member owes the agreed dues, present or not."""
+    held, amount = writing.sheet.date, writing.agreement.dues_per_meeting
     writing.act.say(
         dues,
         (
             {
-                "member_id": member_id,
+                "member_id": who.id,
                 "meeting_id": writing.meeting_id,
                 "date": writing.act.day,
-                "kind": kind,
+                "kind": "meeting",
                 "amount": amount,
                 "decision_id": None,
             }
-            for member_id, kind, amount in owing + withheld
-            if amount
+            for who in writing.people.values()
+            if amount and owes_dues(held, who.joined_on, who.left_on)
         ),
     )
 
@@ -268,51 +263,9 @@ def _post_deposits(writing: _Writing) -> None:
 
 
 def _post_deliveries(writing: _Writing) -> None:
-    agreed = writing.agreement
-    if not any(row.pieces for row in writing.sheet.rows):
-        return
-    if not agreed.product:
-        raise RuleBroken(N_("The group has not agreed on a product yet. Agree on one first."), "pieces")
-    made = product_id(writing.act.session, writing.sheet.group_id, agreed.product)
-    rows = []
-    for row in writing.sheet.rows:
-        if not row.pieces:
-            continue
-        pay = _pay(row, agreed)
-        rows.append(
-            {
-                "meeting_id": writing.meeting_id,
-                "member_id": row.member_id,
-                "product_id": made,
-                "date": writing.act.day,
-                "accepted": row.pieces,
-                "rejected": 0,
-                "rate": agreed.piece_rate,
-                "gross": pay.gross,
-                "savings_cut": pay.savings_cut,
-                "dues_cut": pay.dues_cut,
-                "net": pay.net,
-                "pay": writing.sheet.pay if pay.gross else "none",
-            }
-        )
-        if pay.gross:
-            writing.act.post(_delivery_entry(writing, row, pay))
-    writing.act.say(deliveries, rows)
-
-
-def _delivery_entry(writing: _Writing, row: SheetRow, pay: Pay) -> Entry:
-    agreed = writing.agreement
-    text = book_text(
-        N_("{pieces:figure} {unit} of {product} delivered"), pieces=row.pieces, unit=agreed.unit, product=agreed.product
-    )
-    net = Line(CASH, -pay.net) if writing.sheet.pay == "paid" else Line(WAGES_OWED, -pay.net, row.member_id)
-    parts = (
-        Line(WAGES, pay.gross),
-        Line(SAVINGS, -pay.savings_cut, row.member_id),
-        Line(writing.dues_account, -pay.dues_cut, row.member_id),
-        net,
-    )
-    return Entry("delivery", text, tuple(line for line in parts if line.amount), member_id=row.member_id)
+    brought = [Delivered(row.member_id, row.pieces, pay=writing.sheet.pay) for row in writing.sheet.rows if row.pieces]
+    if brought:
+        post_deliveries(writing.act, brought, writing.agreement, meeting_id=writing.meeting_id)
 
 
 def _count_cash(writing: _Writing) -> None:

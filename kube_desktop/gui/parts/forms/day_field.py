@@ -81,6 +81,10 @@ class DayField(LineField):
         frame.show()
         calendar.setFocus()
 
+    def calendar(self) -> QCalendarWidget | None:
+        """Return the calendar while it is open."""
+        return self._calendar.findChild(QCalendarWidget) if self._calendar is not None else None
+
     def _pick(self, picked: QDate) -> None:
         self.set_value(date(picked.year(), picked.month(), picked.day()))
         self._touched = True

@@ -310,8 +310,9 @@ class ChoiceField(Field):
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setPlaceholderText(language.text(N_("Choose …")))
-        self.combo.currentIndexChanged.connect(self._on_chosen)
-        self.combo.activated.connect(self._on_edited)
+        self.combo.currentIndexChanged.connect(self._on_changed)
+        # Only what the user does activates a choice, not set_value.
+        self.combo.activated.connect(self._mark_touched)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
@@ -338,10 +339,8 @@ class ChoiceField(Field):
         self.combo.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self._touched = False
 
-    def _on_chosen(self) -> None:
-        if not self.combo.view().isVisible() and self.combo.hasFocus():
-            self._touched = True
-        self._on_changed()
+    def _mark_touched(self) -> None:
+        self._touched = True
 
 
 class MonthField(ChoiceField):

@@ -4,7 +4,6 @@
 there ever was, as text, tied to its act. `check` rebuilds the first from the second.
 """
 
-import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -60,7 +59,7 @@ def keep(act: Act, table: Table, row_id: int, fields: Fields) -> None:
     versions, owner = VERSIONS[table]
     rows = [
         {owner: row_id, "field": name, "value": as_text(value)}
-        | ({"salt": secrets.token_bytes(16)} if versions is member_versions else {})
+        | ({"salt": act.session.new_salt()} if versions is member_versions else {})
         for name, value in fields.items()
     ]
     act.say(versions, rows)

@@ -1,5 +1,6 @@
 """One transaction: what the functions of `ledger` and `bookkeeping` take first."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,6 +34,10 @@ class Session:
     writer: Writer
     new_uid: Callable[[], str]
     clock_doubted: bool = False
+
+    def new_salt(self) -> bytes:
+        """16 bytes for a person's digest, as random as `new_uid`, so that a practice book can be made twice alike."""
+        return hashlib.sha256(self.new_uid().encode()).digest()[:16]
 
     def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """All rows of a query."""

@@ -7,9 +7,10 @@ one, and there is no cache to go stale (house.md 4). Signed sums, debit positive
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, bindparam, func, literal, select, union_all
 
 from kube_desktop.storage.columns import Day
 from kube_desktop.storage.session import Session
@@ -58,21 +59,16 @@ def balances(
     Every account and member that ever had a line by then is listed, also with 0. `before` rests the sums only on
     closings that end before that day (`check` recomputes a closing so).
     """
-    keys = ("account_code", "member_id")
-    wanted = () if accounts is None else (("account_code", accounts),)
-    parts = _stored_and_since(closing_balances, lines, keys, day, group_ids, wanted, before)
-    columns = [parts.c.group_id, parts.c.account_code, parts.c.member_id]
-    query = select(*columns, func.sum(parts.c.amount)).group_by(*columns)
-    return [Balance(*row) for row in session.rows(query)]
+    query = _balances_query(some_groups=group_ids is not None, some_accounts=accounts is not None)
+    return [Balance(*row) for row in session.rows(query, _parameters(day, before, group_ids, accounts))]
 
 
 def dues_owed(
     session: Session, day: date, group_ids: Collection[int] | None = None, before: date | None = None
 ) -> dict[int, int]:
     """What every member's social-solidarity dues came to by the end of `day` (rupiah): member id -> sum."""
-    parts = _stored_and_since(closing_dues, dues, ("member_id",), day, group_ids, (), before)
-    query = select(parts.c.member_id, func.sum(parts.c.amount)).group_by(parts.c.member_id)
-    return {row[0]: row[1] for row in session.rows(query)}
+    query = _dues_query(some_groups=group_ids is not None)
+    return {row[0]: row[1] for row in session.rows(query, _parameters(day, before, group_ids))}
 
 
 def account_balance(session: Session, group_id: int, account: str, day: date) -> int:
@@ -80,35 +76,57 @@ def account_balance(session: Session, group_id: int, account: str, day: date) ->
     return sum(balance.amount for balance in balances(session, day, [group_id], [account]))
 
 
+def _parameters(
+    day: date, before: date | None, group_ids: Collection[int] | None, accounts: Collection[str] | None = None
+) -> dict[str, Any]:
+    given: dict[str, Any] = {"day": day, "before": before or day + timedelta(days=1)}
+    if group_ids is not None:
+        given["group_ids"] = list(group_ids)
+    if accounts is not None:
+        given["accounts"] = list(accounts)
+    return given
+
+
+# Building these statements costs more than running them, so each shape is built once.
+
+
+@cache
+def _balances_query(*, some_groups: bool, some_accounts: bool) -> Select[*tuple[Any, ...]]:
+    keys = ("account_code", "member_id")
+    parts = _stored_and_since(closing_balances, lines, keys, some_groups=some_groups, some_accounts=some_accounts)
+    columns = [parts.c.group_id, parts.c.account_code, parts.c.member_id]
+    return select(*columns, func.sum(parts.c.amount)).group_by(*columns)
+
+
+@cache
+def _dues_query(*, some_groups: bool) -> Select[*tuple[Any, ...]]:
+    parts = _stored_and_since(closing_dues, dues, ("member_id",), some_groups=some_groups, some_accounts=False)
+    return select(parts.c.member_id, func.sum(parts.c.amount)).group_by(parts.c.member_id)
+
+
 def _stored_and_since(
-    stored: Table,
-    moving: Table,
-    keys: tuple[str, ...],
-    day: date,
-    group_ids: Collection[int] | None,
-    wanted: tuple[tuple[str, Collection[str]], ...],
-    before: date | None,
+    stored: Table, moving: Table, keys: tuple[str, ...], *, some_groups: bool, some_accounts: bool
 ) -> Subquery:
-    """Rows (group, keys, amount): what the last closing by `day` wrote down, and what moved after it."""
+    """Rows (group, keys, amount): what the last closing `before` a day wrote down, and what moved after it."""
     last = (
         select(func.max(closings.c.through))
-        .where(closings.c.group_id == groups.c.id, closings.c.through < (before or day + timedelta(days=1)))
+        .where(closings.c.group_id == groups.c.id, closings.c.through < bindparam("before", type_=Day))
         .scalar_subquery()
     )
     picked = select(groups.c.id.label("group_id"), func.coalesce(last, literal(date.min, Day)).label("through"))
-    if group_ids is not None:
-        picked = picked.where(groups.c.id.in_(group_ids))
+    if some_groups:
+        picked = picked.where(groups.c.id.in_(bindparam("group_ids", expanding=True)))
     since = picked.subquery("since")
 
     def part(table: Table, when: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-        conditions = [getattr(table.c, name).in_(values) for name, values in wanted]
-        return (
-            select(table.c.group_id, *(table.c[key] for key in keys), table.c.amount)
-            .select_from(since.join(table, and_(table.c.group_id == since.c.group_id, when)))
-            .where(*conditions)
+        query = select(table.c.group_id, *(table.c[key] for key in keys), table.c.amount).select_from(
+            since.join(table, and_(table.c.group_id == since.c.group_id, when))
         )
+        if some_accounts:
+            query = query.where(table.c.account_code.in_(bindparam("accounts", expanding=True)))
+        return query
 
     return union_all(
         part(stored, stored.c.date == since.c.through),
-        part(moving, and_(moving.c.date > since.c.through, moving.c.date <= day)),
+        part(moving, and_(moving.c.date > since.c.through, moving.c.date <= bindparam("day", type_=Day))),
     ).subquery("parts")

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kube_desktop.domain.errors import N_
+
 from sqlalchemy import select
 
 from kube_desktop.domain.codes import head_code
@@ -73,6 +75,7 @@ def paper_heads(
     For a closed `month` (its first day) everything is as of the closing seal; else, or without a month, as it is
     now, and provisional. `signing` are the roles that sign, in order. Printed now; dated the month's last day, but
     never after today. Without a month the paper is dated today and provisional means nothing, so it is not set.
+    `copy_numbers` are which print it is for each group (`printings`), 1 where left out.
     """
     closed = closing_acts(session, group_ids, month) if month else {}
     codes = _seal_codes(session, closed.values())
@@ -130,3 +133,11 @@ def _officers(
         .order_by(officers.c.since, officers.c.id)
     )
     return {row.role: people[row.member_id].name for row in rows if row.member_id in people}
+
+
+def role_word(role: str | None) -> str:
+    """The office of a member as a msgid for lists; a member without one is a member."""
+    return _ROLE_WORDS.get(role or "", N_("Member"))
+
+
+_ROLE_WORDS = {CHAIR: N_("Chair"), SECRETARY: N_("Secretary"), TREASURER: N_("Treasurer")}

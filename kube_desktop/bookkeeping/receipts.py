@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
 
 from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, PaperHead, paper_heads
+from kube_desktop.bookkeeping.printings import last_printing
 from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import Voucher, voucher
 from kube_desktop.domain.receipts import needs_stamp
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import entries, lines, printings
+from kube_desktop.storage.tables import entries, lines
 
+PAPER = "receipt"
+"""How `printings` calls it; its subject is the voucher. The second print is marked as a copy."""
 SAVINGS_CODES = tuple(account.code for account in CHART if is_savings(account.code))
 
 
@@ -88,6 +91,7 @@ def _receipt(session: Session, row: Row[Any], paper_head: PaperHead, person: Per
     other = person.name if person else row.party
     chair, treasurer = paper_head.name_of(CHAIR), paper_head.name_of(TREASURER)
     pays, amount = row.money < 0, abs(row.money)
+    printed = last_printing(session, row.group_id, PAPER, number)
     day = row.held_on or row.date
     return Receipt(
         head=replace(paper_head, dated=day),
@@ -104,7 +108,7 @@ def _receipt(session: Session, row: Row[Any], paper_head: PaperHead, person: Per
         savings_after=_savings_after(session, row) if row.savings and person else None,
         group_pays=pays,
         stamp=needs_stamp(amount, external=person is None, savings=bool(row.savings)),
-        copy_number=next_copy(session, row.group_id, "receipt", number),
+        copy_number=printed.copy + 1 if printed else 1,
     )
 
 
@@ -118,11 +122,3 @@ def _savings_after(session: Session, row: Row[Any]) -> int:
         before,
     )
     return int(session.scalar(query))
-
-
-def next_copy(session: Session, group_id: int, paper: str, subject: str) -> int:
-    """Which print of a paper the next one is: 1 for the first."""
-    query = select(func.coalesce(func.max(printings.c.copy), 0)).where(
-        printings.c.group_id == group_id, printings.c.paper == paper, printings.c.subject == subject
-    )
-    return 1 + int(session.scalar(query))

@@ -1,6 +1,7 @@
 """B3, the general cash book, with the sums carried from page to page (mm, type in pt)."""
 
 from datetime import date
+from itertools import product
 
 from kube_desktop.bookkeeping.paper_heads import PaperHead
 from kube_desktop.domain.accounts import (
@@ -16,6 +17,7 @@ from kube_desktop.language import N_, Language
 from kube_desktop.ledger.books import CashBook, CashLine, CashMonth
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit, held_together, width_of
 from kube_desktop.papers.page import (
+    Format,
     Heading,
     Page,
     Paper,
@@ -24,7 +26,7 @@ from kube_desktop.papers.page import (
     draw_head,
     page_format,
 )
-from kube_desktop.papers.signatures import ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import (
     Column,
     LaidTable,
@@ -56,27 +58,7 @@ def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) ->
     """Plan the cash book of one group and period on "A4" or "F4"."""
     form = page_format(size)
     heading = Heading("B3", language.text(N_("General cash book")), _period(book, language))
-    signatures = signature_rows(head, language)
-    laid = lay_out(_table(book, language), form.left, form.body_width)
-    tail = COUNT_LINES + signatures_height(signatures, ROOM)
-    parts = split_rows(
-        laid,
-        form.body_bottom - form.first_top,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda page, sums: Row(
-            sums,
-            label=language.text(N_("Brought forward from page {page}"), page=page),
-            span=UP_TO_BALANCE,
-            total=True,
-        ),
-        carried=lambda sums: Row(
-            sums,
-            label=language.text(N_("Carried forward")),
-            span=UP_TO_BALANCE,
-            total=True,
-        ),
-    )
+    parts, signatures, room = _fewest_pages(head, book, form, language)
 
     def page(index: int, part: LaidTable) -> Page:
         def draw(sheet: Sheet) -> None:
@@ -86,12 +68,48 @@ def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) ->
                 draw_head(sheet, head, heading, language)
             bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
             if index == len(parts) - 1:
-                _draw_tail(sheet, bottom, book, signatures, language)
+                _draw_tail(sheet, bottom, book, signatures, room, language)
 
         return Page(form, draw)
 
     foot = f"{heading.title} {heading.subtitle.replace(' – ', '–')}"
     return Paper("B3", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+
+
+def _fewest_pages(
+    head: PaperHead, book: CashBook, form: Format, language: Language
+) -> tuple[list[LaidTable], Rows, float]:
+    """The pages, places to sign and their room: less room, then one row, only where that saves a page."""
+    laid = lay_out(_table(book, language), form.left, form.body_width)
+    two_rows = signature_rows(head, language)
+    one_row = [[place for row in reversed(two_rows) for place in row]]
+
+    def pages(signatures: Rows, room: float) -> list[LaidTable]:
+        return split_rows(
+            laid,
+            form.body_bottom - form.first_top,
+            form.body_bottom - form.next_top,
+            COUNT_LINES + signatures_height(signatures, room),
+            brought=lambda page, sums: _sums_row(
+                language.text(N_("Brought forward from page {page}"), page=page), sums
+            ),
+            carried=lambda sums: _sums_row(language.text(N_("Carried forward")), sums),
+        )
+
+    tried = [
+        (pages(signatures, room), signatures, room)
+        for signatures, room in product((two_rows, one_row), (ROOM, LEAST_ROOM))
+    ]
+    return min(tried, key=lambda one: len(one[0]))
+
+
+def _sums(money_in: int, money_out: int, balance: int, language: Language) -> tuple[str, str, str]:
+    """Cells of sums: no movement is a dash, a balance of nothing is 0."""
+    return language.figure_or_dash(money_in), language.figure_or_dash(money_out), language.figure(balance)
+
+
+def _sums_row(label: str, sums: tuple[str, ...]) -> Row:
+    return Row(sums, label=label, span=UP_TO_BALANCE, total=True)
 
 
 def _period(book: CashBook, language: Language) -> str:
@@ -115,7 +133,7 @@ def _table(book: CashBook, language: Language) -> Table:
         money_column(language.text(N_("Out\n(Rp)"))),
         money_column(language.text(N_("Balance\n(Rp)")), bold=True),
     )
-    opening = (language.figure_or_dash(book.opening), language.figure_or_dash(0), language.figure(book.opening))
+    opening = _sums(book.opening, 0, book.opening, language)
     words = language.text(N_("Opening balance {day}"), day=language.long_day(book.first))
     rows = [Row(opening, label=words, span=UP_TO_BALANCE, total=True)]
     months = {(month.month.year, month.month.month): month for month in book.months}
@@ -132,7 +150,7 @@ def _same_month(one: date, other: date) -> bool:
 
 
 def _row(number: int, line: CashLine, language: Language) -> Row:
-    carried = tuple(language.figure(sum_) for sum_ in (line.total_in, line.total_out, line.balance))
+    carried = _sums(line.total_in, line.total_out, line.balance, language)
     accounts = ", ".join(account(code).name for code in line.accounts)
     return Row(
         (
@@ -189,12 +207,8 @@ def _short(voucher: str) -> str:
 
 def _month_row(month: CashMonth, language: Language, *, last: bool = False) -> Row:
     label = language.text(N_("Total of {month}"), month=language.month(month.month))
-    cells = (
-        language.figure(month.money_in),
-        language.figure(month.money_out),
-        "" if last else language.figure(month.balance),
-    )
-    return Row(cells, label=label, span=UP_TO_BALANCE, total=True)
+    cells = _sums(month.money_in, month.money_out, month.balance, language)
+    return _sums_row(label, (*cells[:2], "") if last else cells)
 
 
 def _closing_rows(book: CashBook, language: Language) -> list[Row]:
@@ -203,17 +217,12 @@ def _closing_rows(book: CashBook, language: Language) -> list[Row]:
     last = [_month_row(book.months[-1], language, last=True)] if book.lines else []
     return [
         *last,
-        Row(
-            (language.figure(book.total_in), language.figure(book.total_out), language.figure(book.balance)),
-            label=to_date,
-            span=UP_TO_BALANCE,
-            total=True,
-        ),
+        _sums_row(to_date, _sums(book.total_in, book.total_out, book.balance, language)),
         Row(("", language.figure(book.control), ""), label=control, span=UP_TO_BALANCE, total=True, plain=True),
     ]
 
 
-def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, language: Language) -> None:
+def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, room: float, language: Language) -> None:
     form = sheet.form
     y = bottom + 6.2
     labels = (
@@ -237,4 +246,4 @@ def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, la
     reason = language.text(N_("reason:"))
     sheet.text(dots_left + 38, y + 13.4, reason)
     sheet.dots(dots_left + 39 + width_of(reason, REGULAR, 9.5), y + 13.9, form.right_edge)
-    draw_signatures(sheet, y + 13.4, signatures, ROOM)
+    draw_signatures(sheet, y + 13.4, signatures, room)

@@ -127,8 +127,8 @@ def _table(statement: SavingsStatement, language: Language) -> Table:
         Column(language.text(N_("Initials")), 22.0),
     )
     rows = [_row(number, row, language) for number, row in enumerate(statement.rows, start=1)]
-    sums = (statement.opening, statement.deposits, statement.withdrawals, statement.closing)
-    cells = (*(language.figure(amount) for amount in sums), "")
+    moved = (statement.opening, statement.deposits, statement.withdrawals)
+    cells = (*(language.figure_or_dash(amount) for amount in moved), language.figure(statement.closing), "")
     rows.append(Row(cells, label=language.text(N_("Total")), span=3, total=True))
     return Table(columns, tuple(rows), row_height=ROW_HEIGHTS[0])
 

@@ -8,6 +8,7 @@ import pytest
 
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.paper_heads import Signatory, paper_heads
+from kube_desktop.bookkeeping.printings import note_printing
 from kube_desktop.bookkeeping.receipts import receipts
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import parse_voucher
@@ -40,6 +41,12 @@ def test_each_row_of_a_meeting_has_its_receipt_signed_by_the_treasurer(book: Ope
     assert [receipt.amount for receipt in made] == [12_000] * 8 + [27_000]
     assert {(receipt.signer, receipt.signer_role) for receipt in made} == {("Sari Wulandari", "treasurer")}
     assert [receipt.savings_after for receipt in made][-1] == 25_000
+
+
+def test_the_second_print_is_a_copy(book: OpenBook) -> None:
+    asked = [parse_voucher("KK-0006/II/2026")]
+    book.write(note_printing, GROUP, "receipt", "KK-0006/II/2026")
+    assert book.read(receipts, GROUP, vouchers=asked)[0].copy_number == 2
 
 
 def test_an_unknown_voucher_has_no_receipt(book: OpenBook) -> None:

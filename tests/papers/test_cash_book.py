@@ -114,7 +114,7 @@ def test_a_month_without_movement_is_a_page_of_sums() -> None:
     )
     text = _text(book)
     assert "Saldo awal 1 Januari 2026 5.000 – 5.000" in text
-    assert "Jumlah sampai 28 Februari 2026 5.000 0 5.000" in text
+    assert "Jumlah sampai 28 Februari 2026 5.000 – 5.000" in text
 
 
 @pytest.mark.parametrize("size", ["A4", "F4"])
@@ -136,3 +136,17 @@ def test_at_least_three_entries_stand_with_the_signatures_and_none_is_lost(count
     last = next(page for page in reversed(pages) if "Ketua" in page)
     assert last.count("KK-0008/II/2026") >= min(3, count)
     assert "Jumlah Februari" in last
+
+
+def test_less_room_to_sign_saves_a_page_where_it_can() -> None:
+    book = january_february_cash()
+    eight = replace(book, lines=book.lines[:8])
+    paper = cash_book(HEAD, eight, INDONESIAN, "A4")
+    assert len(paper.pages) == 1
+    assert faults_of_place(printed(paper), edge=13, left=22) == []
+
+
+def test_cash_below_zero_has_words_too() -> None:
+    text = _text(replace(january_february_cash(), balance=-5_000))
+    assert "-Rp5.000" in text
+    assert "ima ribu rupiah" in text

@@ -29,7 +29,6 @@ class Button(QPushButton):
         self._ink = _INKS[kind]
         self.setProperty("kind", kind)
         self.setProperty("bulk", size)
-        self.setFont(theme.font("strong"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._side = 16 if size == "small" else 18

@@ -223,6 +223,7 @@ def test_the_calendar_picks_a_day(qtbot: QtBot, language: Language) -> None:
     assert calendar is not None
     assert calendar.selectedDate().toPython() == TODAY
     days = calendar.focusProxy()
+    assert days is not None
     QTest.keyClick(days, Qt.Key.Key_Left)
     QTest.keyClick(days, Qt.Key.Key_Return)
     assert field.value() == date(2026, 11, 20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -76,12 +77,13 @@ def names(made: RowsTable) -> list[str]:
 
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
+    check: Callable[[RowsModel], None] = qtmodeltester.check
     model = RowsModel(columns(), look=lambda row: RowLook(quiet=True))
-    qtmodeltester.check(model)
+    check(model)
     model.set_rows([SITI, ClosingLine("Ditutup sampai 31 Oktober 2026"), SRI])
-    qtmodeltester.check(model)
+    check(model)
     model.set_rows([])
-    qtmodeltester.check(model)
+    check(model)
 
 
 def test_the_model_answers_for_words_looks_and_rows() -> None:
@@ -258,6 +260,18 @@ def test_everything_that_a_cell_can_show_is_drawn(qtbot: QtBot) -> None:
         drawn = made.view.viewport().grab(place).toImage()
         other = plain.view.viewport().grab(place).toImage()
         assert drawn != other, looks[row]
+
+
+@pytest.mark.parametrize(("mark", "edge"), [(Mark.ERROR, "#b42318"), (Mark.QUESTION, "#e9bc57")])
+def test_an_error_and_a_question_are_framed(qtbot: QtBot, mark: Mark, edge: str) -> None:
+    made = RowsTable([Column("Isi", lambda row: "8", cell=lambda row: Cell(mark=row))], "Isi")
+    qtbot.addWidget(made)
+    made.set_rows([mark])
+    made.resize(300, 200)
+    made.show()
+    place = made.view.visualRect(made.model.index(0, 0))
+    drawn = made.view.viewport().grab(place).toImage()
+    assert drawn.pixelColor(place.width() // 2, 1).name() == edge
 
 
 def test_a_click_chooses_an_attendance_letter(qtbot: QtBot) -> None:

@@ -97,8 +97,6 @@ class FormDialog(Dialog):
 
     def _show_count(self) -> None:
         count = self.form.problem_count()
-        self._count.setText(
-            self.language.plural(N_("{n} field needs correcting"), N_("{n} fields need correcting"), count)
-        )
+        self._count.setText(self.language.plural("{n} field needs correcting", "{n} fields need correcting", count))
         self._sign.setVisible(count > 0)
         self._count.setVisible(count > 0)

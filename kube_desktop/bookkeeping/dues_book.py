@@ -12,7 +12,7 @@ from datetime import date
 class DuesColumn:
     """One day on which dues were received: the sum of its cells and the runs of vouchers that hold it.
 
-    A run is the first voucher without month and year and the last number, or 0: ("KM-0002", 11), ("KM-0015", 0).
+    A run is its first voucher without month and year and its last number, or 0: ("KM-0002", 11), ("KM-0015", 0).
     """
 
     day: date

@@ -1,7 +1,15 @@
-"""What the three papers of a meeting show: attendance list, blank sheet for handwriting, and the page read aloud."""
+"""What the papers that go to a meeting show: the attendance list and the blank sheet for handwriting."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy import select
+
+from kube_desktop.bookkeeping.meeting_sheet import last_meeting, propose_sheet
+from kube_desktop.bookkeeping.members import member_rows
+from kube_desktop.bookkeeping.paper_heads import role_word
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import attendance, meetings
 
 
 def roman(number: int) -> str:
@@ -16,8 +24,19 @@ def roman(number: int) -> str:
 
 
 _ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
 )
 
 
@@ -69,50 +88,48 @@ class MeetingForm:
     rows: tuple[FormRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBackRow:
-    """What one member paid in, one amount a column of the page, and the sum of them."""
+def attendance_list(session: Session, group_id: int, number: int) -> AttendanceSheet:
+    """The list of a recorded meeting, or a blank one for the next meeting (its number is one higher than the last).
 
-    name: str
-    amounts: tuple[int, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyOut:
-    """Money paid out at the meeting: in words, and whole rupiah."""
-
-    text: str
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBackDecision:
-    """A decision of the meeting: its number and its words."""
-
-    number: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBack:
-    """The page that is read aloud and signed. `columns` are msgids, with one total each in `column_totals`.
-
-    cash_before + total - the money out + difference = cash_after; `difference` is what counting found (positive:
-    more than there should be). `corrections` are sentences about what was corrected since.
+    Raises LookupError for any other number.
     """
+    meeting = session.first(select(meetings).where(meetings.c.group_id == group_id, meetings.c.number == number))
+    last = last_meeting(session, group_id)
+    if meeting is None and number != (last.number if last else 0) + 1:
+        raise LookupError(f"no meeting {number}")
+    marks = {} if meeting is None else _marks(session, meeting.id)
+    rows = tuple(
+        AttendanceRow(who.number, who.person.name, who.person.address, role_word(who.role), marks.get(who.id, ""))
+        for who in member_rows(session, group_id)
+        if (who.id in marks if meeting else who.status == "active")
+    )
+    found = list(marks.values())
+    counts = (found.count("H"), found.count("I"), found.count("S"), found.count("A")) if meeting else None
+    day = meeting.date if meeting else (last.next_date if last else None)
+    place = meeting.place if meeting else (last.place if last else "")
+    return AttendanceSheet(number, day, "", place, "", rows, counts)
 
-    meeting: int
-    day: date
-    columns: tuple[str, ...]
-    rows: tuple[ReadBackRow, ...]
-    column_totals: tuple[int, ...]
-    total: int
-    cash_before: int
-    money_out: tuple[MoneyOut, ...]
-    difference: int
-    cash_after: int
-    corrections: tuple[str, ...]
-    decisions: tuple[ReadBackDecision, ...]
-    present: int
-    next_meeting: date | None
+
+def blank_form(session: Session, group_id: int, day: date | None = None) -> MeetingForm:
+    """The blank sheet for the next meeting, on `day` or on the usual one; what is due is reckoned for that day."""
+    last = last_meeting(session, group_id)
+    held = day or (last.next_date if last else None)
+    proposal = propose_sheet(session, group_id, held or session.today)
+    usual = proposal.agreement.dues_per_meeting
+    rows = tuple(
+        FormRow(
+            who.number,
+            who.name,
+            # The usual due stands in the head of the column; the cell says what is more or less.
+            dues_due=who.dues + who.dues_arrears if who.dues + who.dues_arrears != usual else 0,
+            instalment_due=who.instalment,
+        )
+        for who in proposal.members
+    )
+    return MeetingForm(proposal.number, held, proposal.agreement.usual_savings, usual, rows)
+
+
+def _marks(session: Session, meeting_id: int) -> dict[int, str]:
+    """How every member of a meeting was marked, the newest mark where it was corrected: member id -> H, I, S, A."""
+    query = select(attendance.c.member_id, attendance.c.status).where(attendance.c.meeting_id == meeting_id)
+    return {row.member_id: row.status for row in session.rows(query.order_by(attendance.c.id))}

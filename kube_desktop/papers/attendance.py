@@ -5,10 +5,17 @@ from dataclasses import replace
 
 from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, roman
 from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import (
-    Heading, Page, Paper, Sheet, draw_following_head, draw_head, draw_labelled, page_format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    draw_labelled,
+    page_format,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
@@ -32,8 +39,14 @@ def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Lang
     laid = lay_out(_table(attendance, language), form.left, form.body_width)
     first_room = form.body_bottom - form.first_top - FACTS_HEIGHT
     tail = COUNTS_HEIGHT + signatures_height(signatures, LEAST_ROOM)
-    parts = split_rows(laid, first_room, form.body_bottom - form.next_top, tail,
-                       brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()))
+    parts = split_rows(
+        laid,
+        first_room,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
+    )
     starts = _first_numbers(parts)
 
     def page(index: int, part: LaidTable) -> Page:
@@ -51,6 +64,7 @@ def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Lang
                 _draw_counts(sheet, bottom + COUNTS_HEIGHT, attendance, language)
                 room = ROOM if bottom + tail + ROOM - LEAST_ROOM <= form.body_bottom else LEAST_ROOM
                 draw_signatures(sheet, bottom + COUNTS_HEIGHT - 2.5, signatures, room)
+
         return Page(form, draw)
 
     foot = language.text(N_("Attendance list of meeting {number}"), number=roman(attendance.meeting))
@@ -104,8 +118,14 @@ def _draw_facts(sheet: Sheet, attendance: AttendanceSheet, language: Language) -
     until = language.text(N_("{start} to {end}"), start=attendance.starts or DOTS, end=DOTS)
     facts = (
         (form.left, 26.0, ((language.text(N_("Day, date")), day), (language.text(N_("Time")), until))),
-        (middle, 17.0, ((language.text(N_("Place")), attendance.place or "." * 40),
-                        (language.text(N_("Agenda")), attendance.agenda or "." * 40))),
+        (
+            middle,
+            17.0,
+            (
+                (language.text(N_("Place")), attendance.place or "." * 40),
+                (language.text(N_("Agenda")), attendance.agenda or "." * 40),
+            ),
+        ),
     )
     for x, label_width, lines in facts:
         y = form.first_top + 3.0

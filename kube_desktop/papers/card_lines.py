@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kube_desktop.bookkeeping.cards import LINES_PER_SHEET, CardLine, SavingsCard, sheet_of
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, SMALLEST_FIGURE, fit
 from kube_desktop.papers.page import Sheet
 
@@ -33,10 +33,12 @@ class CardRow:
 
 
 def first_number(sheet_number: int) -> int:
+    """The number of the first line of a sheet."""
     return (sheet_number - 1) * LINES_PER_SHEET + 1
 
 
 def lines_of(card: SavingsCard, sheet_number: int) -> list[CardLine]:
+    """The lines of a card that stand on one of its sheets."""
     return [line for line in card.lines if sheet_of(line.number) == sheet_number]
 
 
@@ -56,6 +58,7 @@ def _brought_row(line: CardLine, sheet_number: int, language: Language) -> CardR
 
 
 def sums_of(line: CardLine, language: Language) -> tuple[str, str, str]:
+    """The running sums up to a line, as they are carried to the next sheet."""
     return language.figure(line.deposits), language.figure(line.withdrawals), language.figure(line.balance)
 
 
@@ -65,7 +68,7 @@ def _row(line: CardLine, language: Language) -> CardRow:
         language.figure(line.withdrawal) if line.withdrawal else "",
         language.figure(line.balance),
     )
-    text = language.text(line.label, sheets=language.figure(line.sheets), voucher=line.corrects)
+    text = language.text(line.label, pieces=language.figure(line.pieces), unit=line.unit, voucher=line.corrects)
     late = f"({language.day(line.held_on)})" if line.held_on else ""
     return CardRow(line.number, language.day(line.day), late, text, line.voucher, amounts, bool(line.corrects))
 
@@ -94,6 +97,7 @@ def draw_row(sheet: Sheet, left: float, top: float, row: CardRow, code: str = ""
 
 
 def draw_amounts(sheet: Sheet, left: float, top: float, amounts: Sequence[str], *, strong: bool) -> None:
+    """Write deposit, withdrawal and balance into the row below `top`."""
     x = left + sum(COLUMNS[:3])
     for index, amount in enumerate(amounts):
         x += COLUMNS[3 + index]
@@ -103,6 +107,7 @@ def draw_amounts(sheet: Sheet, left: float, top: float, amounts: Sequence[str], 
 
 
 def column_heads(language: Language) -> tuple[str, ...]:
+    """The heads of the columns, broken for the narrow card."""
     return (
         language.text(N_("No")),
         language.text(N_("Date")),

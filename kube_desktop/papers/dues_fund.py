@@ -4,10 +4,16 @@ from dataclasses import dataclass
 
 from kube_desktop.bookkeeping.dues_book import DuesBook, FundDecision, FundLine
 from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, MEDIUM, Fitted, fit
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Sheet, draw_following_head, draw_head, draw_labelled,
+    Format,
+    Heading,
+    Page,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    draw_labelled,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
@@ -20,7 +26,10 @@ MOST_DECISIONS_HEIGHT = 90.0
 def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language) -> list[Page]:
     """Plan the pages of the fund's book. Many decisions get pages of their own before the signatures."""
     paper = _FundPaper(
-        head, book, form, language,
+        head,
+        book,
+        form,
+        language,
         Heading("B7", _title(book, language), _period(book, language)),
         lay_out(_decisions_table(book, language), form.left, form.body_width),
         signature_rows(head, language),
@@ -30,8 +39,9 @@ def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language
     fund = lay_out(_fund_table(book, language), form.left, form.body_width)
     tail = WORDS_HEIGHT + paper.words.height + (0.0 if alone else paper.end_height)
     parts = _split(fund, form, tail, is_first=True, language=language)
-    pages = [paper.fund_page(index, part, is_last=index == len(parts) - 1, alone=alone)
-             for index, part in enumerate(parts)]
+    pages = [
+        paper.fund_page(index, part, is_last=index == len(parts) - 1, alone=alone) for index, part in enumerate(parts)
+    ]
     if alone:
         signing = signatures_height(paper.signatures, LEAST_ROOM)
         more = _split(paper.decisions, form, signing, is_first=False, language=language)
@@ -69,6 +79,7 @@ class _FundPaper:
             if not alone:
                 bottom = self._draw_decisions(sheet, y + DECISIONS_ABOVE - 2, self.decisions)
                 draw_signatures(sheet, bottom + 2, self.signatures, LEAST_ROOM)
+
         return Page(self.form, draw)
 
     def decisions_page(self, part: LaidTable, *, is_last: bool) -> Page:
@@ -77,6 +88,7 @@ class _FundPaper:
             bottom = self._draw_decisions(sheet, self.form.next_top + 4.5, part)
             if is_last:
                 draw_signatures(sheet, bottom + 2, self.signatures, LEAST_ROOM)
+
         return Page(self.form, draw)
 
     def _draw_decisions(self, sheet: Sheet, y: float, part: LaidTable) -> float:
@@ -108,8 +120,14 @@ def _split(laid: LaidTable, form: Format, tail: float, *, is_first: bool, langua
         return Row(sums, label=language.text(N_("Carried forward")), span=3, total=True)
 
     room = form.body_bottom - form.next_top
-    return split_rows(laid, form.body_bottom - form.first_top if is_first else room - 7, room - (0 if is_first else 7),
-                      tail, brought=brought, carried=carried)
+    return split_rows(
+        laid,
+        form.body_bottom - form.first_top if is_first else room - 7,
+        room - (0 if is_first else 7),
+        tail,
+        brought=brought,
+        carried=carried,
+    )
 
 
 def _fund_table(book: DuesBook, language: Language) -> Table:
@@ -140,10 +158,13 @@ def _fund_row(line: FundLine, language: Language) -> Row:
     bold = {index for index, heavy in ((2, line.corrects), (6, line.used and line.basis)) if heavy}
     sums = (line.received_so_far, line.used_so_far, line.balance)
     cells = (
-        language.day(line.day), line.voucher, text,
+        language.day(line.day),
+        line.voucher,
+        text,
         language.figure(line.received) if line.received else "",
         language.figure(line.used) if line.used else "",
-        language.figure(line.balance), basis,
+        language.figure(line.balance),
+        basis,
     )
     return Row(cells, bold=frozenset(bold), carried=(*(language.figure(amount) for amount in sums), ""))
 
@@ -161,6 +182,7 @@ def _decisions_table(book: DuesBook, language: Language) -> Table:
 
 
 def _decision_row(decision: FundDecision, language: Language) -> Row:
-    amounts = ("" if amount is None else language.figure(amount)
-               for amount in (decision.ceiling, decision.used, decision.left))
+    amounts = (
+        "" if amount is None else language.figure(amount) for amount in (decision.ceiling, decision.used, decision.left)
+    )
     return Row((decision.number, language.day(decision.day), decision.text, *amounts))

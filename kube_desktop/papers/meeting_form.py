@@ -5,11 +5,16 @@ from dataclasses import replace
 from kube_desktop.bookkeeping.meeting_papers import FormRow, MeetingForm, roman
 from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, WITNESS, PaperHead, Signatory
 from kube_desktop.domain.cash import DENOMINATIONS
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format
 from kube_desktop.papers.signatures import (
-    LEAST_ROOM, Rows, draw_signatures, place_and_date, signature_rows, signatures_height,
+    LEAST_ROOM,
+    Rows,
+    draw_signatures,
+    place_and_date,
+    signature_rows,
+    signatures_height,
 )
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
 
@@ -33,16 +38,20 @@ def meeting_form(head: PaperHead, form_data: MeetingForm, language: Language, si
     form = page_format(size)
     number = roman(form_data.meeting)
     day = language.full_day(form_data.day) if form_data.day else "." * 30
-    subtitle = language.text(N_("Meeting {number} – {day} – write by hand, then copy into the program"),
-                             number=number, day=day)
+    subtitle = language.text(
+        N_("Meeting {number} – {day} – write by hand, then copy into the program"), number=number, day=day
+    )
     heading = Heading("B14", language.text(N_("Meeting sheet")), subtitle)
     people = [Signatory(role, head.name_of(role)) for role in (CHAIR, TREASURER)]
     signatures = signature_rows(head, language, signatories=[*people, Signatory(WITNESS)])
     laid = lay_out(_table(form_data, language), form.left, form.body_width)
     parts = split_rows(
-        laid, form.body_bottom - form.first_top, form.body_bottom - form.next_top,
+        laid,
+        form.body_bottom - form.first_top,
+        form.body_bottom - form.next_top,
         BLOCKS_HEIGHT + signatures_height(signatures, LEAST_ROOM),
-        brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()),
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
     )
     starts = [sum(len(part.rows) for part in parts[:index]) for index in range(len(parts))]
 
@@ -52,9 +61,10 @@ def meeting_form(head: PaperHead, form_data: MeetingForm, language: Language, si
             draw_the_head(sheet, head, heading, language)
             top = form.next_top if index else form.first_top
             bottom = draw_table(sheet, part, top)
-            _draw_corners(sheet, part, top, form_data.rows[starts[index]:], language)
+            _draw_corners(sheet, part, top, form_data.rows[starts[index] :], language)
             if index == len(parts) - 1:
                 _draw_end(sheet, bottom, head, signatures, language)
+
         return Page(form, draw)
 
     foot = language.text(N_("Meeting sheet {number}"), number=number)
@@ -73,8 +83,10 @@ def _table(form_data: MeetingForm, language: Language) -> Table:
         Column(language.text(N_("Mats\n(sheets)")), 14.0),
         Column(language.text(N_("Initials")), 25.0),
     )
-    rows = [Row((str(number), f"{row.member_number}\u00a0 {row.name}", *("",) * 7))
-            for number, row in enumerate(form_data.rows, start=1)]
+    rows = [
+        Row((str(number), f"{row.member_number}\u00a0 {row.name}", *("",) * 7))
+        for number, row in enumerate(form_data.rows, start=1)
+    ]
     count = len(rows)
     rows.extend(Row((str(number), *("",) * 8)) for number in range(count + 1, count + 1 + EMPTY_ROWS))
     rows.append(Row(("",) * 7, label=language.text(N_("Total")), span=2, total=True, height=ROW_HEIGHT))
@@ -90,7 +102,11 @@ def _usual(label: str, amount: int, language: Language, *, usually: bool) -> str
 
 
 def _draw_corners(
-    sheet: Sheet, part: LaidTable, top: float, rows: tuple[FormRow, ...], language: Language,
+    sheet: Sheet,
+    part: LaidTable,
+    top: float,
+    rows: tuple[FormRow, ...],
+    language: Language,
 ) -> None:
     """Print what is due in the upper left corner of its cell, small, so that the hand has room beside it."""
     y = top + part.head_height
@@ -104,8 +120,13 @@ def _draw_corners(
 def _draw_end(sheet: Sheet, top: float, head: PaperHead, signatures: Rows, language: Language) -> None:
     bottom = _draw_counting(sheet, top + 5.0, language)
     _draw_lines(sheet, top + 5.0, language)
-    dated = [[replace(place, above=place_and_date(replace(head, dated=None), language) if place is row[-1] else "")
-              for place in row] for row in signatures]
+    dated = [
+        [
+            replace(place, above=place_and_date(replace(head, dated=None), language) if place is row[-1] else "")
+            for place in row
+        ]
+        for row in signatures
+    ]
     draw_signatures(sheet, bottom - 2.5, dated, LEAST_ROOM)
 
 

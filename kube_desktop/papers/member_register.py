@@ -4,10 +4,17 @@ from dataclasses import replace
 
 from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
 from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format,
+    Format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    page_format,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
@@ -21,16 +28,20 @@ CLOSER = 4.0
 def member_register(head: PaperHead, register: MemberRegister, language: Language, size: str) -> Paper:
     """Plan the register of one group, lying, signed by chair and secretary."""
     form = page_format(size, landscape=True)
-    subtitle = language.text(N_("As of {day} – {count} active members"), day=language.long_day(register.day),
-                             count=register.active)
+    subtitle = language.text(
+        N_("As of {day} – {count} active members"), day=language.long_day(register.day), count=register.active
+    )
     heading = Heading("B1", language.text(N_("Member register")), subtitle)
     people = [Signatory(role, head.name_of(role)) for role in (CHAIR, SECRETARY)]
     signatures = signature_rows(head, language, signatories=people)
     tail = NOTE_HEIGHT - CLOSER + signatures_height(signatures, LEAST_ROOM)
     parts = split_rows(
         _fitted(_table(register, language), form, tail),
-        form.body_bottom - form.first_top, form.body_bottom - form.next_top, tail,
-        brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()),
+        form.body_bottom - form.first_top,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
     )
 
     def page(index: int, part: LaidTable) -> Page:
@@ -39,10 +50,13 @@ def member_register(head: PaperHead, register: MemberRegister, language: Languag
             draw_the_head(sheet, head, heading, language)
             bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
             if index == len(parts) - 1:
-                note = N_("Member numbers are for ever and never used again. NIK are partly hidden; birth dates are"
-                          " not printed on this sheet.")
+                note = N_(
+                    "Member numbers are for ever and never used again. NIK are partly hidden; birth dates are"
+                    " not printed on this sheet."
+                )
                 sheet.text(form.left, bottom + NOTE_HEIGHT, language.text(note), REGULAR, 8.5)
                 draw_signatures(sheet, bottom + NOTE_HEIGHT - CLOSER, signatures, LEAST_ROOM)
+
         return Page(form, draw)
 
     foot = language.text(N_("Member register as of {day}"), day=register.day)
@@ -81,12 +95,24 @@ def _table(register: MemberRegister, language: Language) -> Table:
 def _row(number: int, row: RegisterRow, language: Language) -> Row:
     age = "" if row.age is None else language.text(N_("{age} y"), age=row.age)
     left = "" if row.left is None else f"{language.day(row.left)}\n{language.text(row.leaving_reason)}".strip()
-    return Row((
-        str(number), row.member_number, f"{row.name}\n{row.nik or language.text(N_('no NIK yet'))}",
-        language.text(row.sex), age.replace(" ", "\u00a0"), language.text(row.marital_status), row.occupation,
-        f"{row.address}\n{row.phone}".strip(), language.text(row.role), _decile(row, language),
-        row.heir, language.day(row.joined) if row.joined else "", left, "",
-    ))
+    return Row(
+        (
+            str(number),
+            row.member_number,
+            f"{row.name}\n{row.nik or language.text(N_('no NIK yet'))}",
+            language.text(row.sex),
+            age.replace(" ", "\u00a0"),
+            language.text(row.marital_status),
+            row.occupation,
+            f"{row.address}\n{row.phone}".strip(),
+            language.text(row.role),
+            _decile(row, language),
+            row.heir,
+            language.day(row.joined) if row.joined else "",
+            left,
+            "",
+        )
+    )
 
 
 def _decile(row: RegisterRow, language: Language) -> str:

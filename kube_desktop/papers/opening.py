@@ -5,12 +5,26 @@ from dataclasses import replace
 
 from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
 from kube_desktop.bookkeeping.paper_heads import (
-    CHAIR, FACILITATOR, SECRETARY, TREASURER, VILLAGE_HEAD, PaperHead, Signatory,
+    CHAIR,
+    FACILITATOR,
+    SECRETARY,
+    TREASURER,
+    VILLAGE_HEAD,
+    PaperHead,
+    Signatory,
 )
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, draw_labelled, page_format,
+    Format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    draw_labelled,
+    page_format,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
@@ -35,8 +49,14 @@ def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size
     statement = _statement(form, language)
     tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
     room = form.body_bottom - form.first_top - above
-    parts = split_rows(_fitted(opening, form, room - tail, language), room, form.body_bottom - form.next_top, tail,
-                       brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()))
+    parts = split_rows(
+        _fitted(opening, form, room - tail, language),
+        room,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
+    )
 
     def page(index: int, part: LaidTable) -> Page:
         def draw(sheet: Sheet) -> None:
@@ -49,6 +69,7 @@ def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size
             bottom = draw_table(sheet, part, top)
             if index == len(parts) - 1:
                 _draw_end(sheet, bottom, statement, signatures)
+
         return Page(form, draw)
 
     foot = language.text(N_("Opening balances as of {day}"), day=opening.day)
@@ -61,15 +82,22 @@ def _sides(opening: OpeningPage, form: Format, language: Language) -> tuple[Laid
     width = (form.body_width - BETWEEN) / 2
     tables = [
         _accounts(language.text(words), lines, opening.total, count, language)
-        for words, lines in ((N_("What the group has"), opening.assets),
-                             (N_("From where, whose it is"), opening.claims))
+        for words, lines in (
+            (N_("What the group has"), opening.assets),
+            (N_("From where, whose it is"), opening.claims),
+        )
     ]
     # A long name on one side makes its row higher; both sides keep the higher row.
-    left, right = (lay_out(table, form.left + offset, width)
-                   for table, offset in zip(tables, (0.0, width + BETWEEN), strict=True))
-    heights = [max(pair) for pair in zip((row.height for row in left.rows), (row.height for row in right.rows), strict=True)]
-    equal = [replace(table, rows=tuple(replace(row, height=height)
-                                       for row, height in zip(table.rows, heights, strict=True))) for table in tables]
+    left, right = (
+        lay_out(table, form.left + offset, width) for table, offset in zip(tables, (0.0, width + BETWEEN), strict=True)
+    )
+    heights = [
+        max(pair) for pair in zip((row.height for row in left.rows), (row.height for row in right.rows), strict=True)
+    ]
+    equal = [
+        replace(table, rows=tuple(replace(row, height=height) for row, height in zip(table.rows, heights, strict=True)))
+        for table in tables
+    ]
     return lay_out(equal[0], form.left, width), lay_out(equal[1], form.left + width + BETWEEN, width)
 
 
@@ -79,7 +107,10 @@ def _accounts(words: str, lines: Sequence[OpeningLine], total: int, count: int, 
         money_column(language.text(N_("Amount (Rp)"))),
         Column(language.text(N_("Book,\npage")), 16.0, "centre", size=8.5),
     )
-    rows = [Row((language.text(line.label), language.figure_or_dash(line.amount), line.reference)) for line in lines]
+    rows = [
+        Row((language.text(line.label), language.figure_or_dash(line.amount), language.text(line.reference)))
+        for line in lines
+    ]
     rows.extend(Row(("", "", "")) for _ in range(count - len(lines)))
     rows.append(Row((language.figure(total), ""), label=language.text(N_("Total")), span=1, total=True))
     return Table(columns, tuple(rows), row_height=ACCOUNT_ROW, total_height=7.2)
@@ -130,8 +161,10 @@ def _member_row(number: int, member: OpeningMember, opening: OpeningPage, langua
 
 
 def _statement(form: Format, language: Language) -> Fitted:
-    message = N_("We have compared the figures above with the group's paper book and counted the cash together. From"
-                 " the signing of this sheet on, the books are kept with the program.")
+    message = N_(
+        "We have compared the figures above with the group's paper book and counted the cash together. From"
+        " the signing of this sheet on, the books are kept with the program."
+    )
     return fit(language.text(message), form.body_width, REGULAR, 9.0)
 
 

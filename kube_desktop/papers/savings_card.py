@@ -9,9 +9,18 @@ from dataclasses import dataclass
 
 from kube_desktop.bookkeeping.cards import LINES_PER_SHEET, SavingsCard, sheet_of
 from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.card_lines import (
-    COLUMNS, PADDING, PITCH, column_heads, draw_amounts, draw_row, first_number, lines_of, rows_of, sums_of,
+    COLUMNS,
+    PADDING,
+    PITCH,
+    column_heads,
+    draw_amounts,
+    draw_row,
+    first_number,
+    lines_of,
+    rows_of,
+    sums_of,
 )
 from kube_desktop.papers.fitting import BOLD, LINE_PITCH, MEDIUM, POINT, REGULAR, fit, width_of
 from kube_desktop.papers.page import Format, Page, Paper, Sheet, double_rule, page_format, place_line
@@ -59,7 +68,7 @@ class _Half:
 
 
 def _pairs(cards: Sequence[SavingsCard]) -> list[Sequence[SavingsCard]]:
-    return [cards[start:start + 2] for start in range(0, len(cards), 2)]
+    return [cards[start : start + 2] for start in range(0, len(cards), 2)]
 
 
 def _last_sheet(card: SavingsCard) -> int:
@@ -92,6 +101,7 @@ def _card_page(form: Format, head: PaperHead, halves: Sequence[_Half | None], la
             _draw_half(sheet, index * CARD_WIDTH, head, half, language)
         if whole:
             _draw_cut_lines(sheet, head, language)
+
     return Page(form, draw)
 
 
@@ -154,7 +164,12 @@ def _draw_form(sheet: Sheet, left: float, head: PaperHead, half: _Half, language
 
 
 def _draw_card_head(
-    sheet: Sheet, left: float, right: float, head: PaperHead, card: SavingsCard, language: Language,
+    sheet: Sheet,
+    left: float,
+    right: float,
+    head: PaperHead,
+    card: SavingsCard,
+    language: Language,
 ) -> None:
     box = max(15.4, width_of(card.member_number, BOLD, 14) + 5)
     sheet.frame(right - box, 10.2, box, 9.3)

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from kube_desktop.bookkeeping.cards import SavingsCard, sheet_of
 from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.card_lines import COLUMNS, PADDING, PITCH, CardRow, column_heads, draw_row, rows_of
 from kube_desktop.papers.fitting import BOLD, MEDIUM, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format,
+    Format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    page_format,
 )
 
 GAP = 3.3
@@ -19,7 +26,11 @@ OLD_BALANCE = 15.5
 
 
 def savings_strip(
-    head: PaperHead, cards: Sequence[SavingsCard], period: str, language: Language, size: str,
+    head: PaperHead,
+    cards: Sequence[SavingsCard],
+    period: str,
+    language: Language,
+    size: str,
 ) -> Paper:
     """Plan the strips of all lines that are not yet on the cards; `period` says which ("Februari 2026")."""
     form = page_format(size)
@@ -41,6 +52,7 @@ def savings_strip(
             for block in blocks:
                 _draw_block(sheet, y, block)
                 y += block.height + GAP
+
         return Page(form, draw)
 
     foot = language.text(N_("strip of new lines {period}"), period=period)
@@ -74,7 +86,9 @@ def _block(card: SavingsCard, form: Format, language: Language) -> _Block:
     room = form.body_width - sum(COLUMNS) - BESIDE - OLD_BALANCE
     name = fit(f"{card.member_number} {card.member_name}", room, BOLD, 9, lines=2)
     before = [line.balance for line in card.lines if line.number <= card.printed]
-    return _Block(card.member_number, tuple(_new_rows(card, language)), name, language.figure(before[-1] if before else 0))
+    return _Block(
+        card.member_number, tuple(_new_rows(card, language)), name, language.figure(before[-1] if before else 0)
+    )
 
 
 def _paged(blocks: Sequence[_Block], form: Format) -> list[list[_Block]]:

@@ -4,11 +4,18 @@ from dataclasses import replace
 
 from kube_desktop.bookkeeping.dues_book import ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow
 from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, TREASURER, PaperHead
-from kube_desktop.language import Language, N_
+from kube_desktop.language import N_, Language
 from kube_desktop.papers.dues_fund import fund_pages
 from kube_desktop.papers.fitting import REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
-    Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format,
+    Format,
+    Heading,
+    Page,
+    Paper,
+    Sheet,
+    draw_following_head,
+    draw_head,
+    page_format,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
@@ -43,7 +50,11 @@ def _subtitle(book: DuesBook, language: Language) -> str:
 
 
 def _matrix_pages(
-    head: PaperHead, book: DuesBook, heading: Heading, form: Format, language: Language,
+    head: PaperHead,
+    book: DuesBook,
+    heading: Heading,
+    form: Format,
+    language: Language,
 ) -> list[Page]:
     signatories = [person for person in head.signatories if person.role in (CHAIR, TREASURER, FACILITATOR)]
     signatures = signature_rows(head, language, signatories=signatories)
@@ -66,6 +77,7 @@ def _matrix_pages(
             if is_last:
                 end = sheet.lines(form.left, bottom + 5.0, notes.lines, REGULAR, notes.size)
                 draw_signatures(sheet, end - 4.5, signatures, LEAST_ROOM)
+
         return Page(form, draw)
 
     return [page(index, part, is_last) for index, (part, is_last) in enumerate(parts)]
@@ -74,8 +86,12 @@ def _matrix_pages(
 def _split(laid: LaidTable, form: Format, tail: float, *, is_first: bool) -> list[LaidTable]:
     first_room = form.body_bottom - (form.first_top if is_first else form.next_top)
     return split_rows(
-        laid, first_room, form.body_bottom - form.next_top, tail,
-        brought=lambda _page, _sums: Row(()), carried=lambda _sums: Row(()),
+        laid,
+        first_room,
+        form.body_bottom - form.next_top,
+        tail,
+        brought=lambda _page, _sums: Row(()),
+        carried=lambda _sums: Row(()),
     )
 
 
@@ -97,11 +113,11 @@ def _chunks(book: DuesBook, form: Format, language: Language) -> list[tuple[int,
     start = 0
     while True:
         end = start
-        while end < len(widths) and end - start < MOST_DAYS and sum(widths[start:end + 1]) <= room - sums:
+        while end < len(widths) and end - start < MOST_DAYS and sum(widths[start : end + 1]) <= room - sums:
             end += 1
         if end == len(widths):
             return [*chunks, (start, end)]
-        while end < len(widths) and sum(widths[start:end + 1]) <= room:
+        while end < len(widths) and sum(widths[start : end + 1]) <= room:
             end += 1
         # The last page keeps at least one day beside the sums.
         end = max(start + 1, min(end, len(widths) - 1))
@@ -121,8 +137,7 @@ def _laid_sums(book: DuesBook, language: Language) -> list[Column]:
     columns = _sum_columns(book, language)
     rows = (*(Row(_row_sums(book, row, language)) for row in book.rows), Row(_book_sums(book, language), total=True))
     lefts = lay_out(Table(tuple(columns), rows), 0.0, 0.0).lefts
-    return [replace(column, width=right - left)
-            for column, left, right in zip(columns, lefts, lefts[1:], strict=False)]
+    return [replace(column, width=right - left) for column, left, right in zip(columns, lefts, lefts[1:], strict=False)]
 
 
 def _day_column(words: str, group: str, *, bold: bool) -> Column:
@@ -156,7 +171,12 @@ def _book_sums(book: DuesBook, language: Language) -> tuple[str, ...]:
 
 
 def _table(
-    book: DuesBook, start: int, end: int, is_last: bool, form: Format, language: Language,
+    book: DuesBook,
+    start: int,
+    end: int,
+    is_last: bool,
+    form: Format,
+    language: Language,
 ) -> Table:
     """The matrix of days `start` to `end`, on the last page with blank days to write on and the sums."""
     group = language.text(N_("Dues received at the meeting of (Rp)"))
@@ -167,12 +187,22 @@ def _table(
         Column(language.text(N_("No")), 7.3, "centre"),
         Column(language.text(N_("Member\nno")), 13.0, "centre"),
         Column(language.text(N_("Name")), 0.0, share=1.0),
-        *days, *[_day_column("__ - __", group, bold=False)] * blanks, *sums,
+        *days,
+        *[_day_column("__ - __", group, bold=False)] * blanks,
+        *sums,
     )
     empty = ("",) * blanks
     rows = [
-        Row((str(number), row.member_number, row.name, *(_cell(cell, language) for cell in row.cells[start:end]),
-             *empty, *(_row_sums(book, row, language) if is_last else ())))
+        Row(
+            (
+                str(number),
+                row.member_number,
+                row.name,
+                *(_cell(cell, language) for cell in row.cells[start:end]),
+                *empty,
+                *(_row_sums(book, row, language) if is_last else ()),
+            )
+        )
         for number, row in enumerate(book.rows, start=1)
     ]
     received = tuple(language.figure(column.received) for column in book.columns[start:end])

@@ -12,13 +12,11 @@ from kube_desktop.bookkeeping.dues_book import (
     FundDecision,
     FundLine,
 )
-from kube_desktop.bookkeeping.meeting_papers import (
-    AttendanceRow,
-    AttendanceSheet,
-    FormRow,
-    MeetingForm,
-    MoneyOut,
+from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
+from kube_desktop.bookkeeping.meeting_readback import (
+    MoneyPaid,
     ReadBack,
+    ReadBackCorrection,
     ReadBackDecision,
     ReadBackRow,
 )
@@ -26,8 +24,18 @@ from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
 from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
 from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, SECRETARY, TREASURER, PaperHead, Signatory
 
-NAMES = ("Sulastri", "Suwarni", "Sari Wulandari", "Suparti", "Katemi", "Tumini", "Wagiyem", "Rusmiati",
-         "Sri Hartini Puspitaningrum", "Mujiati")
+NAMES = (
+    "Sulastri",
+    "Suwarni",
+    "Sari Wulandari",
+    "Suparti",
+    "Katemi",
+    "Tumini",
+    "Wagiyem",
+    "Rusmiati",
+    "Sri Hartini Puspitaningrum",
+    "Mujiati",
+)
 LONG_NAME = "Raden Ajeng Siti Nurhidayatul Khasanah Kusumaningrum Prawiro"
 NUMBERS = tuple(f"A{number:02d}" for number in range(1, 11))
 CUT = {"A01": 5, "A02": 5, "A03": 4, "A04": 3, "A05": 3}
@@ -35,9 +43,18 @@ FIRST_MEETING, DELIVERY, SECOND_MEETING = date(2026, 1, 10), date(2026, 1, 17), 
 ROLES = {"A01": "Chair", "A02": "Secretary", "A03": "Treasurer"}
 
 HEAD = PaperHead(
-    "KUBE Pandan Wangi", "Dumplengan", "Pitu", "Ngawi", "WQVFR-T1A6B",
-    (Signatory(CHAIR, "Sulastri"), Signatory(TREASURER, "Sari Wulandari"), Signatory(FACILITATOR, "Agus Priyono, S.Sos.")),
-    date(2026, 2, 28), datetime(2026, 2, 28, 16, 40),
+    "KUBE Pandan Wangi",
+    "Dumplengan",
+    "Pitu",
+    "Ngawi",
+    "WQVFR-T1A6B",
+    (
+        Signatory(CHAIR, "Sulastri"),
+        Signatory(TREASURER, "Sari Wulandari"),
+        Signatory(FACILITATOR, "Agus Priyono, S.Sos."),
+    ),
+    date(2026, 2, 28),
+    datetime(2026, 2, 28, 16, 40),
 )
 OFFICERS = (Signatory(CHAIR, "Sulastri"), Signatory(SECRETARY, "Suwarni"))
 
@@ -48,65 +65,159 @@ def card(number: str, name: str, *, printed: int = 0) -> SavingsCard:
     if number != "A10":
         moves.append((FIRST_MEETING, "Regular deposit", "KM-0003/I", 25_000 if number == "A09" else 10_000, 0))
     if number in CUT:
-        moves.append((DELIVERY, "Mats: {sheets} sheets", "KK-0002/I", CUT[number] * 1_000, CUT[number]))
+        moves.append((DELIVERY, "Cut from pay: {pieces} {unit}", "KK-0002/I", CUT[number] * 1_000, CUT[number]))
     moves.append((SECOND_MEETING, "Regular deposit", "KM-0006/II", 10_000, 0))
     if number == "A09":
         moves.append((date(2026, 2, 21), "Withdrawal", "KK-0007/II", -15_000, 0))
-    return SavingsCard(number, name, ROLES.get(number, "Member"), "RT 02 RW 01 Dusun Dumplengan", date(2026, 1, 5),
-                       card_lines(moves), printed)
+    return SavingsCard(
+        number,
+        name,
+        ROLES.get(number, "Member"),
+        "RT 02 RW 01 Dusun Dumplengan",
+        date(2026, 1, 5),
+        card_lines(moves),
+        printed,
+    )
 
 
 def card_lines(moves: list[tuple[date, str, str, int, int]]) -> tuple[CardLine, ...]:
-    """Lines of (day, label, voucher, signed amount, sheets) with their running sums."""
+    """Lines of (day, label, voucher, signed amount, pieces) with their running sums."""
     lines = []
     deposits = withdrawals = 0
-    for position, (day, label, voucher, amount, sheets) in enumerate(moves):
+    for position, (day, label, voucher, amount, pieces) in enumerate(moves):
         deposit, withdrawal = max(amount, 0), max(-amount, 0)
         deposits, withdrawals = deposits + deposit, withdrawals + withdrawal
-        lines.append(CardLine(line_number(position), day, label, voucher, deposit, withdrawal, deposits, withdrawals,
-                              deposits - withdrawals, sheets=sheets))
+        lines.append(
+            CardLine(
+                line_number(position),
+                day,
+                label,
+                voucher,
+                deposit,
+                withdrawal,
+                deposits,
+                withdrawals,
+                deposits - withdrawals,
+                pieces=pieces,
+                unit="lembar",
+            )
+        )
     return tuple(lines)
 
 
 def cards(*, printed: bool = False) -> list[SavingsCard]:
     """All cards of AT-23; `printed` as after the print of 31-01-2026."""
     before = {number: (number != "A10") + (number in CUT) for number in NUMBERS}
-    return [card(number, name, printed=before[number] if printed else 0)
-            for number, name in zip(NUMBERS, NAMES, strict=True)]
+    return [
+        card(number, name, printed=before[number] if printed else 0)
+        for number, name in zip(NUMBERS, NAMES, strict=True)
+    ]
 
 
 def dues_book() -> DuesBook:
     """The social dues of AT-23: A10 was absent on 10-01 and paid both dues on 14-02."""
     rows = tuple(
-        DuesRow(number, name, (DuesCell(0), DuesCell(4_000, 2_000)) if number == "A10" else (DuesCell(2_000),) * 2,
-                0, 4_000, 4_000, 0)
+        DuesRow(
+            number,
+            name,
+            (DuesCell(0), DuesCell(4_000, 2_000)) if number == "A10" else (DuesCell(2_000),) * 2,
+            0,
+            4_000,
+            4_000,
+            0,
+        )
         for number, name in zip(NUMBERS, NAMES, strict=True)
     )
-    columns = (DuesColumn(FIRST_MEETING, 18_000, (("KM-0002", 0),)), DuesColumn(SECOND_MEETING, 22_000, (("KM-0005", 0),)))
+    columns = (
+        DuesColumn(FIRST_MEETING, 18_000, (("KM-0002", 0),)),
+        DuesColumn(SECOND_MEETING, 22_000, (("KM-0005", 0),)),
+    )
     lines = (
-        FundLine(FIRST_MEETING, "KM-0002/I/2026", "Dues at the meeting, {count} members", 18_000, 0, 18_000, 0, 18_000,
-                 count=9),
-        FundLine(SECOND_MEETING, "KM-0005/II/2026", "Dues at the meeting, {count} members", 22_000, 0, 40_000, 0,
-                 40_000, count=10),
-        FundLine(date(2026, 2, 20), "KK-0006/II/2026", "{note}", 0, 30_000, 40_000, 30_000, 10_000, basis="BA-02/2026",
-                 ceiling=30_000, note="Santunan duka keluarga A06 Tumini"),
+        FundLine(
+            FIRST_MEETING,
+            "KM-0002/I/2026",
+            "Dues at the meeting, {count} members",
+            18_000,
+            0,
+            18_000,
+            0,
+            18_000,
+            count=9,
+        ),
+        FundLine(
+            SECOND_MEETING,
+            "KM-0005/II/2026",
+            "Dues at the meeting, {count} members",
+            22_000,
+            0,
+            40_000,
+            0,
+            40_000,
+            count=10,
+        ),
+        FundLine(
+            date(2026, 2, 20),
+            "KK-0006/II/2026",
+            "{note}",
+            0,
+            30_000,
+            40_000,
+            30_000,
+            10_000,
+            basis="BA-02/2026",
+            ceiling=30_000,
+            note="Santunan duka keluarga A06 Tumini",
+        ),
     )
     decisions = (
         FundDecision("BA-01/2026", FIRST_MEETING, "IKS Rp2.000 setiap anggota setiap pertemuan; dana sosial"),
         FundDecision("BA-02/2026", SECOND_MEETING, "Santunan duka anggota sampai Rp30.000", 30_000, 30_000, 0),
     )
     paid = (ArrearsPaid("A10", "Mujiati", FIRST_MEETING, SECOND_MEETING, 2_000),)
-    return DuesBook(date(2026, 1, 1), date(2026, 2, 28), 2_000, "fund", columns, rows, 0, 40_000, 40_000, 0, paid,
-                    0, lines, 40_000, 30_000, 10_000, decisions)
+    return DuesBook(
+        date(2026, 1, 1),
+        date(2026, 2, 28),
+        2_000,
+        "fund",
+        columns,
+        rows,
+        0,
+        40_000,
+        40_000,
+        0,
+        paid,
+        0,
+        lines,
+        40_000,
+        30_000,
+        10_000,
+        decisions,
+    )
 
 
 def register() -> MemberRegister:
     """The members of AT-23 as in the register's sketch."""
     niks = ("0001", "0004", "0002", "0003", "0007", "0001", "", "0002", "0005", "0003")
     rows = tuple(
-        RegisterRow(number, name, f"352116******{nik}" if nik else "", "F", 46, "kawin", "penganyam", "RT 02 RW 01",
-                    "0812 3456 7810", ROLES.get(number, "Member"), 2, date(2025, 12, 1), "DTSEN", "Sugeng (suami)",
-                    date(2026, 1, 5), None, "")
+        RegisterRow(
+            number,
+            name,
+            f"352116******{nik}" if nik else "",
+            "F",
+            46,
+            "kawin",
+            "penganyam",
+            "RT 02 RW 01",
+            "0812 3456 7810",
+            ROLES.get(number, "Member"),
+            2,
+            date(2025, 12, 1),
+            "DTSEN",
+            "Sugeng (suami)",
+            date(2026, 1, 5),
+            None,
+            "",
+        )
         for number, name, nik in zip(NUMBERS, NAMES, niks, strict=True)
     )
     return MemberRegister(date(2026, 2, 28), 10, rows)
@@ -114,16 +225,21 @@ def register() -> MemberRegister:
 
 def attendance() -> AttendanceSheet:
     """The blank list for meeting III."""
-    rows = tuple(AttendanceRow(number, name, "RT 02 RW 01", ROLES.get(number, "Member"))
-                 for number, name in zip(NUMBERS, NAMES, strict=True))
-    return AttendanceSheet(3, date(2026, 3, 14), "13.30", "Rumah Ibu Sulastri, RT 02 RW 01",
-                           "Setor tabungan, IKS, angsuran, tikar", rows)
+    rows = tuple(
+        AttendanceRow(number, name, "RT 02 RW 01", ROLES.get(number, "Member"))
+        for number, name in zip(NUMBERS, NAMES, strict=True)
+    )
+    return AttendanceSheet(
+        3, date(2026, 3, 14), "13.30", "Rumah Ibu Sulastri, RT 02 RW 01", "Setor tabungan, IKS, angsuran, tikar", rows
+    )
 
 
 def form() -> MeetingForm:
     """The blank sheet for meeting III, with the instalment of A04."""
-    rows = tuple(FormRow(number, name, instalment_due=110_000 if number == "A04" else 0)
-                 for number, name in zip(NUMBERS, NAMES, strict=True))
+    rows = tuple(
+        FormRow(number, name, instalment_due=110_000 if number == "A04" else 0)
+        for number, name in zip(NUMBERS, NAMES, strict=True)
+    )
     return MeetingForm(3, date(2026, 3, 14), 10_000, 2_000, rows)
 
 
@@ -134,18 +250,37 @@ def readback() -> ReadBack:
         amounts = (10_000, 4_000 if number == "A10" else 2_000, 110_000 if number == "A04" else 0)
         rows.append(ReadBackRow(name, amounts, sum(amounts)))
     return ReadBack(
-        2, SECOND_MEETING, ("Savings", "IKS", "Instalment"), tuple(rows), (100_000, 22_000, 110_000), 232_000,
-        2_743_000, (MoneyOut("konsumsi", 5_000),), 0, 2_970_000,
-        ("KOREKSI 15-02-2026: konsumsi tertulis 50.000, yang benar 5.000 (KM-0008, KK-0005).",),
-        (ReadBackDecision("BA-02/2026", "Santunan duka anggota dari dana IKS, paling banyak Rp30.000."),), 10,
+        2,
+        SECOND_MEETING,
+        ("Savings", "IKS", "Instalment"),
+        tuple(rows),
+        (100_000, 22_000, 110_000),
+        232_000,
+        2_743_000,
+        (MoneyPaid("konsumsi", 5_000),),
+        0,
+        2_970_000,
+        (ReadBackCorrection(date(2026, 2, 15), "konsumsi", 50_000, 5_000, ("KM-0008/II/2026", "KK-0005/II/2026")),),
+        (ReadBackDecision("BA-02/2026", "Santunan duka anggota dari dana IKS, paling banyak Rp30.000."),),
+        10,
         date(2026, 3, 14),
     )
 
 
 def opening() -> OpeningPage:
     """The opening balances of KUBE Mekar Sari in the sketch."""
-    names = ("Parmi", "Wartini", "Siti Aminah", "Sukarti", "Ngatmi", "Rukmini", "Sri Lestari Wahyuningsih", "Jumini",
-             "Tukinem", "Dewi Anggraini")
+    names = (
+        "Parmi",
+        "Wartini",
+        "Siti Aminah",
+        "Sukarti",
+        "Ngatmi",
+        "Rukmini",
+        "Sri Lestari Wahyuningsih",
+        "Jumini",
+        "Tukinem",
+        "Dewi Anggraini",
+    )
     savings = (310_000, 285_000, 275_000, 260_000, 255_000, 240_000, 225_000, 215_000, 190_000, 160_000)
     loans = {"A02": 900_000, "A07": 600_000}
     arrears = {"A05": 4_000, "A09": 2_000}
@@ -153,13 +288,19 @@ def opening() -> OpeningPage:
         OpeningMember(number, name, saved, loans.get(number, 0), arrears.get(number, 0), 0, f"Tab. {index}")
         for index, (number, name, saved) in enumerate(zip(NUMBERS, names, savings, strict=True), start=1)
     )
-    assets = (OpeningLine("Kas Tunai", 1_275_000, "Kas 31"), OpeningLine("Kas di Bank", 8_450_000, "buku bank"),
-              OpeningLine("Pinjaman Anggota", 1_500_000, "Pinj. 4"),
-              OpeningLine("Persediaan Bahan", 640_000, "Bahan 9"),
-              OpeningLine("Ternak Kambing", 9_300_000, "Ternak 2"),
-              OpeningLine("Inventaris / Peralatan", 1_200_000, "Inv. 1"))
-    claims = (OpeningLine("Tabungan Anggota", 2_415_000), OpeningLine("Dana IKS", 385_000, "IKS 12"),
-              OpeningLine("Utang Bahan / Utang Usaha", 450_000, "nota 7"),
-              OpeningLine("Modal Bantuan Stimulan", 18_000_000, "BAST"),
-              OpeningLine("Modal Awal", 1_115_000))
+    assets = (
+        OpeningLine("Kas Tunai", 1_275_000, "Kas 31"),
+        OpeningLine("Kas di Bank", 8_450_000, "buku bank"),
+        OpeningLine("Pinjaman Anggota", 1_500_000, "Pinj. 4"),
+        OpeningLine("Persediaan Bahan", 640_000, "Bahan 9"),
+        OpeningLine("Ternak Kambing", 9_300_000, "Ternak 2"),
+        OpeningLine("Inventaris / Peralatan", 1_200_000, "Inv. 1"),
+    )
+    claims = (
+        OpeningLine("Tabungan Anggota", 2_415_000),
+        OpeningLine("Dana IKS", 385_000, "IKS 12"),
+        OpeningLine("Utang Bahan / Utang Usaha", 450_000, "nota 7"),
+        OpeningLine("Modal Bantuan Stimulan", 18_000_000, "BAST"),
+        OpeningLine("Modal Awal", 1_115_000),
+    )
     return OpeningPage(date(2026, 2, 28), assets, claims, 22_365_000, members, 2_415_000, 1_500_000, 6_000, 0)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Literal
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -326,4 +327,5 @@ def _foot_text(paper: Paper, language: Language) -> str:
 def open_canvas(out: IO[bytes]) -> Canvas:
     """A canvas writing to a binary stream; the same drawing gives the same bytes."""
     register_fonts()
+    rl_config.useA85 = 0  # plain bytes: a fifth smaller and quicker than ReportLab's seven-bit default
     return Canvas(out, invariant=1, pageCompression=1)

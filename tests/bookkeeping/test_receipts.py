@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.paper_heads import Signatory, paper_heads
 from kube_desktop.bookkeeping.printings import note_printing
@@ -74,3 +75,10 @@ def test_a_head_names_place_and_those_who_sign(book: OpenBook) -> None:
         Signatory("village_head", "H. Sutrisno"),
     )
     assert not head.practice
+
+
+def test_a_chair_appointed_later_does_not_sign_a_month_that_was_closed_before(book: OpenBook) -> None:
+    book.write(close_month, CloseMonth("close", GROUP, JANUARY))
+    book.write(appoint_officers, AppointOfficers("later", GROUP, date(2026, 1, 20), 4, None, None, "sakit"))
+    assert book.read(paper_heads, [GROUP], JANUARY)[GROUP].name_of("chair") == "Sulastri"
+    assert book.read(paper_heads, [GROUP], FEBRUARY)[GROUP].name_of("chair") == "Suparti"

@@ -53,7 +53,6 @@ class Dialog(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._dimmer: Dimmer | None = None
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
@@ -145,6 +144,15 @@ class Dialog(QDialog):
             self._dimmer.deleteLater()
             self._dimmer = None
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round the corners with a mask: a translucent window has black ones where nothing composes it."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "offscreen":
+            return  # it has no masks
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), theme.RADIUS_CARD, theme.RADIUS_CARD)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the edge."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from kube_desktop.gui import theme
@@ -32,7 +32,10 @@ class SearchLine(QLineEdit):
 
 
 class PickLine(QLineEdit):
-    """A line with a small button at its right that opens something to pick from: `pressed_pick`."""
+    """A line with a small button at its right that opens something to pick from: `pressed_pick`.
+
+    F4 or Alt+Down does the same; Tab goes past the button, to the next field.
+    """
 
     pressed_pick = Signal()
 
@@ -40,8 +43,18 @@ class PickLine(QLineEdit):
         """Make it; `spoken` (translated) says what the button does."""
         super().__init__(parent)
         self.button: QToolButton = icon_button(icon, spoken, self, size=18)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setToolTip(f"{spoken} (F4)")
         self.button.clicked.connect(self.pressed_pick)
         self.setTextMargins(0, 0, self.button.width(), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with the keys that open a list."""
+        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt_down or event.key() == Qt.Key.Key_F4:
+            self.pressed_pick.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right, in the middle of the height."""

@@ -79,10 +79,11 @@ class TableView(QTableView):
             widths += [self._width_at(place, section) for place in range(rows)]
             self._needed.append(max(widths))
         self._spread_columns()
+        self.fit_rows()
 
     def fit_rows(self) -> None:
         """Make each row as high as its words, its second line or its message need."""
-        wrapping = [place for place in self._stretching if self.columnWidth(place) < self._needed[place]]
+        wrapping = self._wrapping()
         vertical = self.verticalHeader()
         vertical.setDefaultSectionSize(self.cell_delegate.row_height())
         for place in range(min(self.model().rowCount(), _MEASURED_ROWS * 10)):
@@ -99,9 +100,12 @@ class TableView(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new room out among the columns."""
+        """Share the new room out among the columns; heights change only where words wrap."""
         super().resizeEvent(event)
+        wrapped = self._wrapping()
         self._spread_columns()
+        if wrapped or self._wrapping():
+            self.fit_rows()
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -118,7 +122,11 @@ class TableView(QTableView):
             if section in self._stretching:
                 width = int(max(width + spare / len(self._stretching), min(width, shortest)))
             self.table_head.resizeSection(section, width)
-        self.fit_rows()
+
+    def _wrapping(self) -> list[int]:
+        if self.model() is None or len(self._needed) != self.model().columnCount():
+            return []
+        return [place for place in self._stretching if self.columnWidth(place) < self._needed[place]]
 
     def _width_at(self, place: int, section: int) -> float:
         if self.columnSpan(place, section) > 1:

@@ -4,6 +4,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# Fixtures for whoever needs a book: tests/books.py, and ledgers told in docstrings: tests/notation.py.
+pytest_plugins = ["tests.books", "tests.notation"]
+
 # Before anything imports Qt. kube.sh does the same; this serves whoever calls pytest directly.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

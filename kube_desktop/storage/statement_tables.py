@@ -260,7 +260,8 @@ closings = table(
     act_of_group(),
     Column("month", Day, nullable=False),
     Column("through", Day, nullable=False),
-    UniqueConstraint("group_id", "month"),
+    # Also finds the last closing at one stroke, however many there are.
+    UniqueConstraint("group_id", "through"),
 )
 
 closing_balances = table(

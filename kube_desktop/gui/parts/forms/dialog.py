@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QHideEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
+    QRegion,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -108,15 +112,15 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Make the dialog as high as its content, within its window, and put it in the window's middle."""
         window = self._window_behind()
-        room = window.size() if window else self.screen().availableSize()
-        width = min(self.wanted_width(), room.width() - 2 * theme.scale().space(24))
-        needed = _height(self.body, width - 2)
+        room = self.screen().availableGeometry()
+        if window is not None:
+            room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        space = theme.scale().space
+        width = min(self.wanted_width(), room.width() - 2 * space(24))
         chrome = _height(self.head, width - 2) + self.foot.totalSizeHint().height() + 3
-        height = min(needed + chrome, room.height() - 2 * theme.scale().space(16))
+        height = min(_height(self.body, width - 2) + chrome, room.height() - 2 * space(16))
         self.resize(width, height)
-        if window:
-            middle = window.mapToGlobal(window.rect().center())
-            self.move(middle.x() - width // 2, middle.y() - height // 2)
+        self.move(room.center().x() - width // 2, room.center().y() - height // 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow or shrink when the content does: a sentence appeared under a field."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kube_desktop.domain.errors import N_
 from kube_desktop.ledger.integrity import verify_recent
-from kube_desktop.storage.book_file import BookRefused, needs_upgrade, open_file
+from kube_desktop.storage.book_file import Access, BookRefused, needs_upgrade, open_file
 from kube_desktop.storage.connection import WRITES, engine_on
 from kube_desktop.storage.session import Session, Writer
 from kube_desktop.storage.upgrading import upgrade
@@ -36,7 +36,7 @@ class OpenBook:
 
     `clock` gives the moment (laptop's clock), `today` overrides the business day when the clock is doubted,
     `writer` is who records and may change while the book is open, `on_changed` is called after every commit.
-    Raises BookRefused when the gate does.
+    `access` other than "write" changes no byte of the book. Raises BookRefused when the gate does.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class OpenBook:
         writer: Writer = PROGRAM,
         *,
         thorough: bool = True,
+        access: Access = "write",
         before_upgrade: Callable[[sqlite3.Connection], None] = lambda connection: None,
     ) -> None:
         self.path = path
@@ -56,13 +57,17 @@ class OpenBook:
         self.today: date | None = None
         self.on_changed: Callable[[], None] = _nothing
         self.commits = 0
-        self._file = open_file(path, thorough=thorough)
+        self._file = open_file(path, thorough=thorough, access=access)
         try:
             if needs_upgrade(self._file.connection):
+                if access != "write":
+                    message = N_("{name} was made by an older KUBE Desktop. Open it once in the window, then try again.")
+                    raise BookRefused("older", message, name=path.name)
                 before_upgrade(self._file.connection)
                 upgrade(self._file.connection)
             self._engine = engine_on(self._file.connection)
-            self.read(verify_recent)
+            if access != "inspect":
+                self.read(verify_recent)
         except BaseException:
             self._file.connection.close()
             raise

@@ -1,15 +1,17 @@
 """The rules of money that a sound book keeps at every moment (domain.md 5.3), as small questions in SQL."""
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, Table, and_, func, or_, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from kube_desktop.domain.accounts import CASH, CHART, account
-from kube_desktop.domain.errors import N_
+from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import voucher
 from kube_desktop.ledger.balances import balances, dues_owed
 from kube_desktop.ledger.integrity import (
@@ -35,6 +37,11 @@ from kube_desktop.storage.tables import (
 )
 
 
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RuleBroken, sqlite3.Error, SQLAlchemyError)
+"""What a rule may meet in a book that was damaged or altered from outside: a date, a payload or an account that is
+none, a page or a table that is gone. That is a finding too, and the other rules go on."""
+
+
 def check(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Finding]:
     """Everything that must hold, as a list of findings: empty, or notes only, means a sound book."""
     found: list[Finding] = []
@@ -42,7 +49,7 @@ def check(session: Session, progress: Callable[[int, int], None] = lambda done, 
         progress(done, len(RULES))
         try:
             found += rule(session)
-        except ValueError as error:  # a date, a moment or a payload that is none
+        except UNREADABLE as error:
             found.append(fault(N_("{rule} cannot be checked: {text}"), rule=rule.__name__, text=str(error)))
     progress(len(RULES), len(RULES))
     return found

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.storage.connection import connect, make_durable
@@ -15,6 +16,10 @@ from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION, REVISIONS
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
+
+Access = Literal["write", "read", "inspect"]
+"""What a book is opened for. "read" changes no byte of it; "inspect" lets in, for reading, a book that is altered or
+damaged inside, as far as it can be read at all, so that `check` can name everything that is wrong."""
 
 
 class BookRefused(RuleBroken):
@@ -47,8 +52,8 @@ def identity_of(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def open_file(path: Path, *, thorough: bool = True) -> HeldFile:
-    """Take hold of a book: every check of the gate, then durable mode.
+def open_file(path: Path, *, thorough: bool = True, access: Access = "write") -> HeldFile:
+    """Take hold of a book: every check of the gate, then durable mode (for reading: no writing at all).
 
     `thorough` adds SQLite's `quick_check`; it is always done after an unclean close. An older book is held as it is:
     the caller looks at `needs_upgrade` and makes a copy first. Raises BookRefused.
@@ -59,8 +64,11 @@ def open_file(path: Path, *, thorough: bool = True) -> HeldFile:
     except sqlite3.Error as error:
         raise told(error, path) from None
     try:
-        _look_inside(connection, path, thorough=thorough or unclean)
-        make_durable(connection)
+        if access != "write":
+            connection.execute("PRAGMA query_only = ON")
+        _look_inside(connection, path, thorough=thorough or unclean, access=access)
+        if access == "write":
+            make_durable(connection)
         return HeldFile(connection, path, identity_of(path))
     except sqlite3.Error as error:
         connection.close()
@@ -117,9 +125,9 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
 
 
-def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
+def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool, access: Access) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the lock
-    if thorough and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    if thorough and access != "inspect" and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise _damaged(path)
     try:
         revision = _revision(connection)
@@ -130,7 +138,7 @@ def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool) 
         raise BookRefused("newer", message, name=path.name)
     if revision not in REVISIONS:
         raise _damaged(path)
-    if revision != HEAD_REVISION:
+    if revision != HEAD_REVISION or access == "inspect":
         return
     findings = inspect_schema(connection)
     if findings.missing_guards or findings.changed_guards:

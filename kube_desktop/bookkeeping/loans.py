@@ -44,11 +44,22 @@ class RunningLoan:
 
 def running_loans(session: Session, group_id: int, day: date) -> dict[int, RunningLoan]:
     """The loans that are not paid back at the end of a day: member id -> loan. A member has one at a time."""
-    left = {
-        each.member_id: each.amount
-        for each in balances(session, day, [group_id], [LOANS])
-        if each.amount > 0 and each.member_id is not None
-    }
+    left = _principal_left(session, group_id, day)
+    return _loans(session, group_id, {who: amount for who, amount in left.items() if amount > 0}, day)
+
+
+def newest_loan(session: Session, group_id: int, member_id: int, day: date) -> RunningLoan | None:
+    """A member's newest loan, paid back or not, at the end of a day; None for one who never had any."""
+    left = _principal_left(session, group_id, day).get(member_id, 0)
+    return _loans(session, group_id, {member_id: left}, day).get(member_id)
+
+
+def _principal_left(session: Session, group_id: int, day: date) -> dict[int, int]:
+    found = balances(session, day, [group_id], [LOANS])
+    return {each.member_id: each.amount for each in found if each.member_id is not None}
+
+
+def _loans(session: Session, group_id: int, left: dict[int, int], day: date) -> dict[int, RunningLoan]:
     if not left:
         return {}
     newest = (
@@ -57,12 +68,12 @@ def running_loans(session: Session, group_id: int, day: date) -> dict[int, Runni
         .group_by(loans.c.member_id)
         .scalar_subquery()
     )
-    running: dict[int, RunningLoan] = {}
+    found: dict[int, RunningLoan] = {}
     for row in session.rows(select(loans).where(loans.c.id.in_(newest), loans.c.member_id.in_(left))):
         terms = Terms(row.principal, row.months, row.charge_per_month, row.rounding, row.first_due)
         charge = _paid_charge(session, group_id, row.member_id, row.act_id, day)
-        running[row.member_id] = RunningLoan(terms, row.principal - left[row.member_id], charge)
-    return running
+        found[row.member_id] = RunningLoan(terms, row.principal - left[row.member_id], charge)
+    return found
 
 
 def _paid_charge(session: Session, group_id: int, member_id: int, since_act: int, day: date) -> int:

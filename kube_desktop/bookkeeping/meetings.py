@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.decisions import NewDecision, decide
+from kube_desktop.bookkeeping.deposits import DepositParts, deposit_entry
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, check_money_out, money_out_entry
@@ -16,12 +17,8 @@ from kube_desktop.bookkeeping.production import MOST_PIECES, PAYS, Delivered, po
 from kube_desktop.bookkeeping.social_dues import dues_account
 from kube_desktop.domain.accounts import (
     CASH,
-    FINES,
-    LOAN_CHARGES,
-    LOANS,
     OTHER_EXPENSES,
     OTHER_INCOME,
-    SAVINGS,
 )
 from kube_desktop.domain.cash import check_difference, counted, difference
 from kube_desktop.domain.errors import N_, RuleBroken
@@ -248,18 +245,10 @@ def _post_deposits(writing: _Writing) -> None:
                     name=writing.people[row.member_id].person.name,
                 )
             principal, charge = running[row.member_id].split(row.instalment, f"instalment:{row.member_id}")
-        total = row.savings + row.dues + row.instalment + row.fine
-        parts = (
-            Line(CASH, total),
-            Line(SAVINGS, -row.savings, row.member_id),
-            Line(writing.dues_account, -row.dues, row.member_id),
-            Line(LOANS, -principal, row.member_id),
-            Line(LOAN_CHARGES, -charge),
-            Line(FINES, -row.fine),
-        )
-        if total:
-            posted = tuple(line for line in parts if line.amount)
-            writing.act.post(Entry("deposit", text, posted, member_id=row.member_id))
+        parts = DepositParts(row.savings, row.dues, principal, charge, row.fine)
+        entry = deposit_entry(row.member_id, text, writing.dues_account, parts)
+        if entry is not None:
+            writing.act.post(entry)
 
 
 def _post_deliveries(writing: _Writing) -> None:

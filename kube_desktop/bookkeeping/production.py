@@ -50,11 +50,21 @@ def record_deliveries(session: Session, form: RecordDeliveries) -> Saved:
     day, held_on = posting_day(session, form.group_id, form.date)
     known = {who.id for who in member_rows(session, form.group_id)}
     for row in form.rows:
-        _check(row, known)
+        check_delivered(row, known)
     agreed = agreement_on(session, form.group_id, form.date)
     act = begin(session, form.group_id, "delivery", day, form, held_on)
     post_deliveries(act, form.rows, agreed, rate=form.rate, savings_per_piece=form.savings_per_piece)
     return act.seal(cash_reason=form.cash_reason.strip() or None)
+
+
+def check_delivered(row: Delivered, known: set[int]) -> None:
+    """Refuse an impossible delivery. Raises RuleBroken ("accepted:<member id>", "pay:...", "name:...")."""
+    if row.member_id not in known:
+        raise RuleBroken(N_("Only members of this group stand in the sheet, each once."), f"name:{row.member_id}")
+    if not (0 <= row.accepted <= MOST_PIECES and 0 <= row.rejected <= MOST_PIECES and row.accepted + row.rejected):
+        raise RuleBroken(N_("Write how many pieces were delivered, 1 to 9.999."), f"accepted:{row.member_id}")
+    if row.pay not in PAYS:
+        raise RuleBroken(N_("Choose whether the pay is handed over or kept as owed."), f"pay:{row.member_id}")
 
 
 def post_deliveries(
@@ -65,11 +75,12 @@ def post_deliveries(
     rate: int | None = None,
     savings_per_piece: int | None = None,
     meeting_id: int | None = None,
+    replaces_id: int | None = None,
 ) -> None:
     """Say and post deliveries of the group's usual product as part of an act.
 
-    What is withheld for dues is owed and paid at once, so that it never becomes arrears. Raises RuleBroken when no
-    product is agreed (field "product").
+    What is withheld for dues is owed and paid at once, so that it never becomes arrears. `replaces_id` is the
+    reversed entry whose place the (one) delivery takes. Raises RuleBroken when no product is agreed (field "product").
     """
     if not agreed.product:
         raise RuleBroken(N_("The group has not agreed on a product yet. Agree on one first."), "product")
@@ -96,16 +107,7 @@ def post_deliveries(
     )
     for row, pay in pays:
         if pay.gross:
-            act.post(_entry(row, pay, agreed, to_dues))
-
-
-def _check(row: Delivered, known: set[int]) -> None:
-    if row.member_id not in known:
-        raise RuleBroken(N_("Only members of this group stand in the sheet, each once."), f"name:{row.member_id}")
-    if not (0 <= row.accepted <= MOST_PIECES and 0 <= row.rejected <= MOST_PIECES and row.accepted + row.rejected):
-        raise RuleBroken(N_("Write how many pieces were delivered, 1 to 9.999."), f"accepted:{row.member_id}")
-    if row.pay not in PAYS:
-        raise RuleBroken(N_("Choose whether the pay is handed over or kept as owed."), f"pay:{row.member_id}")
+            act.post(_entry(row, pay, agreed, to_dues, replaces_id))
 
 
 def _row(
@@ -127,7 +129,7 @@ def _row(
     }
 
 
-def _entry(row: Delivered, pay: Pay, agreed: Agreement, to_dues: str) -> Entry:
+def _entry(row: Delivered, pay: Pay, agreed: Agreement, to_dues: str, replaces_id: int | None) -> Entry:
     text = book_text(
         N_("{pieces:figure} {unit} of {product} delivered"),
         pieces=row.accepted,
@@ -141,4 +143,5 @@ def _entry(row: Delivered, pay: Pay, agreed: Agreement, to_dues: str) -> Entry:
         Line(to_dues, -pay.dues_cut, row.member_id),
         net,
     )
-    return Entry("delivery", text, tuple(line for line in parts if line.amount), member_id=row.member_id)
+    posted = tuple(line for line in parts if line.amount)
+    return Entry("delivery", text, posted, member_id=row.member_id, replaces_id=replaces_id)

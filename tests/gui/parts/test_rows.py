@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -289,6 +289,14 @@ def test_a_click_chooses_an_attendance_letter(qtbot: QtBot) -> None:
     box = attendance_boxes(inner(view.visualRect(index).toRectF(), Cell(attendance="")))[2]
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert [(chosen.row(), letter) for chosen, letter in told] == [(1, "S")]
+
+
+def test_an_editor_is_aligned_as_its_cell(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    index = made.model.index(0, 2)
+    editor = made.view.cell_delegate.createEditor(made.view.viewport(), QStyleOptionViewItem(), index)
+    assert isinstance(editor, QLineEdit)
+    assert editor.alignment() & RIGHT
 
 
 @pytest.mark.parametrize("percent", [99, 151])

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.tables import cell_painting as painting
@@ -100,6 +107,13 @@ class CellDelegate(QStyledItemDelegate):
         if note:
             height += QFontMetricsF(theme.font("note")).lineSpacing()
         return round(height) + theme.scale().text(self.density)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return Qt's editor, aligned as the cell's words are."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setAlignment(painting.alignment_of(index) | Qt.AlignmentFlag.AlignVCenter)
+        return editor
 
     def editorEvent(
         self,

@@ -74,9 +74,8 @@ def groups_named(book: OpenBook, name: str | None) -> list[GroupRow]:
     rows = book.read(group_rows)
     if name is None:
         return rows
-    same = [row for row in rows if row.name == name] or [
-        row for row in rows if search_key(row.name) == search_key(name)
-    ]
+    key = search_key(name)
+    same = [row for row in rows if row.name == name] or [row for row in rows if search_key(row.name) == key]
     if same:
         return same
     names = [row.name for row in rows]

@@ -38,7 +38,8 @@ def meeting(group: Group) -> Group:
         group.key(), group.id, HELD, "rumah ketua", "Ani", rows, pay="paid", cash_reason="uang kas tertinggal di rumah"
     )
     group.book.write(record_meeting, sheet)
-    return group.on(LATER)
+    group.on(LATER)
+    return group
 
 
 def entry_of(session: Session, member_id: int, kind: str) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.paper_heads import role_word
+from kube_desktop.bookkeeping.printings import note_printing
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import roman_month, voucher
@@ -88,26 +89,9 @@ def member_cards(session: Session, group_id: int, member_id: int | None = None) 
 
 def note_printed(session: Session, group_id: int, cards: Sequence[SavingsCard]) -> None:
     """Remember that all lines of these cards now stand on paper, so that the next print begins below them."""
-    newest = select(printings.c.subject, func.max(printings.c.copy)).where(
-        printings.c.group_id == group_id, printings.c.paper == PAPER
-    )
-    copies = {row[0]: row[1] for row in session.rows(newest.group_by(printings.c.subject))}
-    session.insert(
-        printings,
-        [
-            {
-                "group_id": group_id,
-                "paper": PAPER,
-                "subject": card.member_number,
-                "copy": copies.get(card.member_number, 0) + 1,
-                "last_line": card.lines[-1].number,
-                "printed_at": session.now,
-                "writer": session.writer.name,
-            }
-            for card in cards
-            if card.lines
-        ],
-    )
+    for card in cards:
+        if card.lines:
+            note_printing(session, group_id, PAPER, card.member_number, card.lines[-1].number)
 
 
 def line_number(position: int) -> int:
@@ -184,6 +168,7 @@ def short_voucher(series: str, number: int, day: date) -> str:
 def _running(group_id: int) -> Select[Any]:
     """One row a movement, in the order of posting, with its running sums and what it was."""
     moved = _movements(group_id).subquery("moved")
+    delivered = _delivered(group_id).subquery("delivered")
     wrong = entries.alias("wrong")
     so_far: dict[str, Any] = {"partition_by": moved.c.member_id, "order_by": moved.c.id}
     return (
@@ -193,7 +178,7 @@ def _running(group_id: int) -> Select[Any]:
             func.sum(moved.c.withdrawal).over(**so_far).label("withdrawals"),
             func.sum(moved.c.amount).over(**so_far).label("balance"),
             meetings.c.id.label("meeting_id"),
-            deliveries.c.accepted.label("pieces"),
+            delivered.c.pieces,
             products.c.unit,
             wrong.c.series.label("wrong_series"),
             wrong.c.number.label("wrong_number"),
@@ -202,17 +187,30 @@ def _running(group_id: int) -> Select[Any]:
         .select_from(moved)
         .outerjoin(meetings, meetings.c.act_id == moved.c.act_id)
         .outerjoin(
-            deliveries,
+            delivered,
             and_(
                 moved.c.kind == "delivery",
-                deliveries.c.act_id == moved.c.act_id,
-                deliveries.c.member_id == moved.c.member_id,
-                deliveries.c.accepted > 0,
+                delivered.c.act_id == moved.c.act_id,
+                delivered.c.member_id == moved.c.member_id,
             ),
         )
-        .outerjoin(products, products.c.id == deliveries.c.product_id)
+        .outerjoin(products, products.c.id == delivered.c.product_id)
         .outerjoin(wrong, wrong.c.id == func.coalesce(moved.c.reverses_id, moved.c.replaces_id))
         .order_by(moved.c.member_id, moved.c.id)
+    )
+
+
+def _delivered(group_id: int) -> Select[Any]:
+    """What a member delivered in an act, one row each; what corrections took back is left out."""
+    return (
+        select(
+            deliveries.c.act_id,
+            deliveries.c.member_id,
+            func.sum(deliveries.c.accepted).label("pieces"),
+            func.min(deliveries.c.product_id).label("product_id"),
+        )
+        .where(deliveries.c.group_id == group_id, deliveries.c.accepted > 0)
+        .group_by(deliveries.c.act_id, deliveries.c.member_id)
     )
 
 

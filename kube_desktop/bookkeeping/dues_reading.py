@@ -26,7 +26,7 @@ from kube_desktop.domain.periods import last_day, roman_month, voucher
 from kube_desktop.ledger.as_of_seal import PersonThen, closing_acts, people_then
 from kube_desktop.ledger.balances import account_balance, opened_on
 from kube_desktop.storage.session import AnyRow, Session
-from kube_desktop.storage.tables import agreements, decisions, dues, entries, lines, meetings
+from kube_desktop.storage.tables import acts, agreements, decisions, dues, entries, lines, meetings
 
 DECISION_KINDS = ("dues", "dues_use", "waiver")
 
@@ -117,8 +117,7 @@ def _matrix(
     paid = _paid(session, period)
     owed = _owed(session, period)
     vouchers = _vouchers_by_day(session, period)
-    days = sorted({day for payments in paid.values() for day, _, opening in payments
-                   if day >= period.first_day and not opening})  # fmt: skip
+    days = sorted(_meeting_days(session, period) | _days_paid(paid, period))
     rows: list[DuesRow] = []
     late: list[ArrearsPaid] = []
     received: defaultdict[date, int] = defaultdict(int)
@@ -132,6 +131,19 @@ def _matrix(
             received[day] += cell.amount
     columns = tuple(DuesColumn(day, received[day], vouchers.get(day, ())) for day in days)
     return columns, tuple(rows), tuple(sorted(late, key=lambda each: (each.paid_on, each.member_number)))
+
+
+def _meeting_days(session: Session, period: _Period) -> set[date]:
+    """The days on which meetings were posted: those where nobody paid have a column, too."""
+    query = select(acts.c.date).join(meetings, meetings.c.act_id == acts.c.id)
+    inside = acts.c.date.between(period.first_day, period.until)
+    return {row.date for row in session.rows(query.where(meetings.c.group_id == period.group_id, inside))}
+
+
+def _days_paid(paid: Mapping[int, Sequence[tuple[date, int, bool]]], period: _Period) -> set[date]:
+    return {
+        day for payments in paid.values() for day, _, opening in payments if day >= period.first_day and not opening
+    }
 
 
 def _belongs(person: PersonThen, period: _Period, paid: Mapping[int, Any], owed: Mapping[int, Any]) -> bool:

@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from kube_desktop.bookkeeping.decisions import decision_number
 from kube_desktop.bookkeeping.groups import group_row
-from kube_desktop.bookkeeping.members import member_rows
+from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.social_dues import DUES_ACCOUNTS
 from kube_desktop.domain.accounts import CASH, CHART, FINES, LOAN_CHARGES, LOANS, is_savings
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import voucher
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.storage.session import AnyRow, Session
-from kube_desktop.storage.tables import attendance, decisions, entries, lines, meetings
+from kube_desktop.storage.tables import attendance, decisions, deliveries, entries, lines, meetings
 
 _COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Savings"), tuple(account.code for account in CHART if is_savings(account.code))),
@@ -30,11 +30,13 @@ _ALWAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class ReadBackRow:
-    """What one member paid in, one amount a column of the page, and the sum of them."""
+    """What one member paid in, one amount a column of the page, and the sum of them; pieces delivered, pay received."""
 
     name: str
     amounts: tuple[int, ...]
     total: int
+    pieces: int = 0
+    pay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ReadBack:
     """The page that is read aloud and signed. `columns` are msgids, with one total each in `column_totals`.
 
     cash_before + total - the money out + difference = cash_after; `difference` is what counting found (positive:
-    more than there should be).
+    more than there should be). `pieces` and `pay` are the sums of their columns; the pay stands among the money out.
     """
 
     meeting: int
@@ -86,6 +88,8 @@ class ReadBack:
     decisions: tuple[ReadBackDecision, ...]
     present: int
     next_meeting: date | None
+    pieces: int = 0
+    pay: int = 0
 
 
 def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
@@ -95,27 +99,51 @@ def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
         raise LookupError(f"no meeting {number}")
     posted = _effective(session, meeting.act_id)
     ids = [entry.id for entry in posted if entry.counts]
-    rows, totals = _paid_in(session, group_id, ids)
-    money_out, difference = _paid_out([entry for entry in posted if entry.counts], _labels(session, group_id))
+    amounts, totals = _paid_in(session, ids)
+    delivered = _delivered(session, meeting.id)
+    labels = _labels(session, group_id)
+    money_out, difference = _paid_out([entry for entry in posted if entry.counts], labels)
     total = sum(totals)
     before = _cash_before(session, group_id, meeting.act_id)
+    nothing = (0,) * len(_COLUMNS)
     used = [index for index, amount in enumerate(totals) if amount or index < _ALWAYS]
     return ReadBack(
         number,
         meeting.date,
         tuple(_COLUMNS[index][0] for index in used),
-        tuple(ReadBackRow(name, tuple(amounts[index] for index in used), sum(amounts)) for name, amounts in rows),
+        tuple(
+            _row(who, [amounts.get(who.id, nothing)[index] for index in used], delivered.get(who.id, (0, 0)))
+            for who in member_rows(session, group_id)
+            if who.id in amounts or who.id in delivered
+        ),
         tuple(totals[index] for index in used),
         total,
         before,
         money_out,
         difference,
         before + total - sum(out.amount for out in money_out) + difference,
-        _corrections(posted, _labels(session, group_id)),
+        _corrections(posted, labels),
         _decisions(session, meeting.act_id),
         _present(session, meeting.id),
         meeting.date + timedelta(days=group_row(session, group_id).meeting_interval),
+        pieces=sum(pieces for pieces, _ in delivered.values()),
+        pay=sum(pay for _, pay in delivered.values()),
     )
+
+
+def _row(who: MemberRow, amounts: Sequence[int], delivered: tuple[int, int]) -> ReadBackRow:
+    return ReadBackRow(who.person.name, tuple(amounts), sum(amounts), *delivered)
+
+
+def _delivered(session: Session, meeting_id: int) -> dict[int, tuple[int, int]]:
+    """Pieces accepted and pay handed over (rupiah), corrections taken into account: member id -> both."""
+    pay = func.sum(case((deliveries.c.pay == "paid", deliveries.c.net), else_=0))
+    query = (
+        select(deliveries.c.member_id, func.sum(deliveries.c.accepted), pay)
+        .where(deliveries.c.meeting_id == meeting_id)
+        .group_by(deliveries.c.member_id)
+    )
+    return {member_id: (pieces, paid) for member_id, pieces, paid in session.rows(query) if pieces or paid}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +191,15 @@ def _entries_where(condition: ColumnElement[bool]) -> Any:
     return select(entries, cash.label("cash")).where(condition)
 
 
-def _paid_in(
-    session: Session, group_id: int, ids: Collection[int]
-) -> tuple[list[tuple[str, tuple[int, ...]]], tuple[int, ...]]:
-    """What every member paid in cash, by column; absent members who sent nothing are left out."""
+def _paid_in(session: Session, ids: Collection[int]) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
+    """What every member paid in cash, by column, and the totals; members who paid nothing are left out."""
     sums = [func.sum(case((lines.c.account_code.in_(codes), -lines.c.amount), else_=0)) for _, codes in _COLUMNS]
     paid = and_(entries.c.id.in_(ids), entries.c.kind == "deposit")
-    query = select(entries.c.member_id, *sums).join(lines, lines.c.entry_id == entries.c.id).where(paid)
-    amounts = {row[0]: tuple(row[1:]) for row in session.rows(query.group_by(entries.c.member_id))}
-    totals = session.first(select(*sums).select_from(entries.join(lines, lines.c.entry_id == entries.c.id)).where(paid))
-    named = [(who.person.name, amounts[who.id]) for who in member_rows(session, group_id) if who.id in amounts]
-    return named, tuple(amount or 0 for amount in totals) if totals else (0,) * len(_COLUMNS)
+    source = entries.join(lines, lines.c.entry_id == entries.c.id)
+    query = select(entries.c.member_id, *sums).select_from(source).where(paid).group_by(entries.c.member_id)
+    totals = session.first(select(*sums).select_from(source).where(paid))
+    by_member = {row[0]: tuple(row[1:]) for row in session.rows(query)}
+    return by_member, tuple(amount or 0 for amount in totals) if totals else (0,) * len(_COLUMNS)
 
 
 def _paid_out(posted: Sequence[_Posted], labels: dict[int, str]) -> tuple[tuple[MoneyPaid, ...], int]:

@@ -126,26 +126,21 @@ def _fitted(readback: ReadBack, form: Format, room: float, language: Language) -
 
 
 def _table(readback: ReadBack, type_size: float, language: Language) -> Table:
+    """Names, pieces where any were delivered, a column a kind of payment, their sum, and pay where any was given."""
     money = [money_column(language.text(words)) for words in readback.columns]
     money.append(money_column(language.text(N_("Total (Rp)")), bold=True))
+    if readback.pieces:
+        money.insert(0, Column(language.text(N_("Delivered")), 14.0, "right", widens=True))
+    if readback.pay:
+        money.append(money_column(language.text(N_("Pay (Rp)"))))
     # What the names do not need makes the columns of figures wider, to be read from afar.
     columns = [Column(language.text(N_("Name")), 0.0, share=1.0), *(replace(column, share=0.1) for column in money)]
     rows = [
-        Row(
-            (
-                f"{number}. {row.name}",
-                *(language.figure_or_dash(amount) for amount in row.amounts),
-                language.figure_or_dash(row.total),
-            )
-        )
+        Row((f"{number}. {row.name}", *_figures(readback, (row.pieces, row.amounts, row.total, row.pay), language)))
         for number, row in enumerate(readback.rows, start=1)
     ]
-    totals = (
-        language.text(N_("Total")),
-        *(language.figure(amount) for amount in readback.column_totals),
-        language.figure(readback.total),
-    )
-    rows.append(Row(totals, total=True))
+    sums = (readback.pieces, readback.column_totals, readback.total, readback.pay)
+    rows.append(Row((language.text(N_("Total")), *_figures(readback, sums, language)), total=True))
     return Table(
         tuple(replace(column, size=type_size) for column in columns),
         tuple(rows),
@@ -153,6 +148,16 @@ def _table(readback: ReadBack, type_size: float, language: Language) -> Table:
         total_height=ROW_HEIGHTS[0],
         head_size=min(10.5, type_size),
     )
+
+
+def _figures(readback: ReadBack, row: tuple[int, tuple[int, ...], int, int], language: Language) -> tuple[str, ...]:
+    pieces, amounts, total, pay = row
+    figures = [*amounts, total]
+    if readback.pieces:
+        figures.insert(0, pieces)
+    if readback.pay:
+        figures.append(pay)
+    return tuple(language.figure_or_dash(figure) for figure in figures)
 
 
 def _blocks(readback: ReadBack, width: float, language: Language) -> list[_Block]:

@@ -1,0 +1,136 @@
+"""Safety copies of an open book, and the way back to one (house.md 6)."""
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from kube_desktop.bookkeeping.open_book import PROGRAM, OpenBook
+from kube_desktop.domain.errors import N_
+from kube_desktop.ledger.acts import Saved, already_saved, begin
+from kube_desktop.ledger.integrity import check_chains, check_payloads, check_versions
+from kube_desktop.storage import copies
+from kube_desktop.storage.book_file import BookRefused
+from kube_desktop.storage.connection import engine_on
+from kube_desktop.storage.session import Session, Writer
+from kube_desktop.storage.tables import acts, entries, groups
+
+SEALED = (check_chains, check_payloads, check_versions)
+"""What a copy is asked before it is kept: all that the seals cover, from the first act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRestore:
+    """That the book was restored: from which copy (its file's name)."""
+
+    key: str
+    copy: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookContents:
+    """What is in a book, to choose a copy by. `last_day` is that of the newest posting."""
+
+    groups: int
+    entries: int
+    last_day: date | None
+    last_written_at: datetime | None
+    acts: frozenset[str]
+
+    def missing_in(self, other: "BookContents") -> int:
+        """How many acts of this book the other one does not have."""
+        return len(self.acts - other.acts)
+
+
+def copy_book(
+    book: OpenBook, folder: Path | None = None, progress: Callable[[int, int], None] = lambda done, of: None
+) -> Path:
+    """Copy an open book and return the copy.
+
+    Without a folder it goes beside the book, where older copies are thinned. Raises BookRefused.
+    """
+    now = book.clock()
+    target = folder or copies.copies_folder(book.path)
+    if folder is None:
+        _make_folder(target)
+    copy = copies.make_copy(book.connection, book.path, target, now, _verify_seals, progress)
+    if folder is None:
+        copies.thin(target, book.path, now)
+    return copy
+
+
+def restore_book(
+    path: Path, copy: Path, clock: Callable[[], datetime] = datetime.now, writer: Writer = PROGRAM
+) -> Path | None:
+    """Put a copy in the place of a book that is not open; return where the present book is kept, if there was one.
+
+    The restore is an act of the restored book. Raises BookRefused; then nothing was changed.
+    """
+    form = RecordRestore(str(uuid.uuid4()), copy.name)
+
+    def prepare(restored: Path) -> None:
+        copies.verify_copy(restored, _verify_seals)
+        book = OpenBook(restored, clock, writer=writer)
+        try:
+            book.write(record_restore, form)
+        finally:
+            book.close()
+
+    return copies.restore(path, copy, clock(), prepare)
+
+
+def record_restore(session: Session, form: RecordRestore) -> Saved:
+    """Write down, in the book's own chain, that it was restored."""
+    if saved := already_saved(session, form):
+        return saved
+    return begin(session, None, "restore", session.today, form).seal(copy=form.copy)
+
+
+def contents_of(path: Path) -> BookContents:
+    """What is in a book or a copy that is not open, without changing it. Raises BookRefused."""
+    book = OpenBook(path, access="read")
+    try:
+        return book.read(_contents)
+    finally:
+        book.close()
+
+
+def _contents(session: Session) -> BookContents:
+    return BookContents(
+        session.scalar(select(func.count()).select_from(groups)),
+        session.scalar(select(func.count()).select_from(entries)),
+        session.scalar(select(func.max(entries.c.date))),
+        session.scalar(select(func.max(acts.c.written_at))),
+        frozenset(session.connection.scalars(select(acts.c.uid))),
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        message = N_("Nothing could be written into the folder {folder}. Choose another folder.")
+        raise BookRefused("io", message, folder=str(folder)) from None
+
+
+def _verify_seals(connection: sqlite3.Connection) -> None:
+    with engine_on(connection).connect() as reading, reading.begin():
+        session = Session(reading, date.min, datetime.min, PROGRAM, lambda: "")
+        sound = _is_empty(finding for rule in SEALED for finding in rule(session))
+    if not sound:
+        message = N_(
+            "Records in this copy were altered, so it is not used. Run check on the book, or take another copy."
+        )
+        raise BookRefused("unsound", message)
+
+
+def _is_empty(findings: Iterable[object]) -> bool:
+    try:
+        return next(iter(findings), None) is None
+    except (SQLAlchemyError, ValueError):  # a page or a date that cannot be read
+        return False

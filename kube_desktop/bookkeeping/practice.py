@@ -28,6 +28,7 @@ from kube_desktop.storage.session import Session
 from kube_desktop.storage.upgrading import create_book
 
 MOST_GROUPS = 999
+GROUPS, MEMBERS, MONTHS = 40, 10, 12  # house.md 13
 UNTIL = date(2026, 10, 1)
 
 
@@ -70,9 +71,9 @@ class _Clock:
 def make_practice_book(
     path: Path,
     *,
-    groups: int = 40,
-    members: int = 10,
-    months: int = 12,
+    groups: int = GROUPS,
+    members: int = MEMBERS,
+    months: int = MONTHS,
     until: date = UNTIL,
     seed: int = 1,
     progress: Callable[[int, int], None] = lambda done, of: None,
@@ -110,15 +111,17 @@ def make_practice_book(
 
 def _check(groups: int, members: int, months: int, until: date) -> None:
     if not 1 <= groups <= MOST_GROUPS:
-        raise RuleBroken(N_("A practice book has 1 to {most} groups."), "groups", most=MOST_GROUPS)
+        raise RuleBroken(
+            N_("A practice book has 1 to {most} groups. Write another number."), "groups", most=MOST_GROUPS
+        )
     if not SMALLEST <= members <= LARGEST:
-        message = N_("A practice group has {smallest} to {largest} members.")
+        message = N_("A practice group has {smallest} to {largest} members. Write another number.")
         raise RuleBroken(message, "members", smallest=SMALLEST, largest=LARGEST)
     earliest = (until.year - FIRST_DAY.year) * 12 + until.month
     if not FIRST_DAY <= until <= LAST_DAY:
         raise RuleBroken(N_("The year must be between 2000 and 2099. Check the date {day}."), "until", day=until)
     if not 1 <= months <= earliest:
-        message = N_("Up to {until:month} a practice book has 1 to {most} months.")
+        message = N_("Up to {until:month} a practice book has 1 to {most} months. Write another number.")
         raise RuleBroken(message, "months", until=until, most=earliest)
 
 

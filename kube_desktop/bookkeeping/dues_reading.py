@@ -355,9 +355,9 @@ def _fund_line(
 
 
 def _voucher_words(vouchers: Sequence[tuple[str, int]], day: date) -> str:
-    """KM-0002/I/2026, or runs of vouchers: KM-0003–0011/I/2026, each kept on one line."""
+    """KM-0002/I/2026, or runs of vouchers: KM-0003 –0011/I/2026, which may break in their middle."""
     end = f"/{roman_month(day)}/{day.year:04d}"
-    return " ".join(f"{first}–{last:04d}{end}" if last else f"{first}{end}" for first, last in runs(vouchers))
+    return " ".join(f"{first} –{last:04d}{end}" if last else f"{first}{end}" for first, last in runs(vouchers))
 
 
 # What was agreed --------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """B14, the attendance list: signature cells in zigzag, lines for guests (mm, type in pt)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, roman
 from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.fitting import BOLD, REGULAR, fit
+from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
+    Format,
     Heading,
     Page,
     Paper,
@@ -24,6 +25,7 @@ ROW_HEIGHT = 11.0
 SIGNATURE_COLUMN = 4
 GUESTS = 3
 FACTS_HEIGHT = 11.0
+FACTS_PITCH = 5.0
 COUNTS_HEIGHT = 6.0
 DOTS = "........"
 
@@ -34,10 +36,13 @@ def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Lang
     meeting = language.text(N_("Meeting {number}"), number=roman(attendance.meeting))
     heading = Heading("B14", language.text(N_("Attendance list")), meeting)
     people = [Signatory(role, head.name_of(role)) for role in (CHAIR, SECRETARY)]
-    signatures = signature_rows(head, language, signatories=people)
+    # A blank list is dated by hand, a recorded one on the day of the meeting.
+    signing = replace(head, dated=attendance.day if attendance.counts else None)
+    signatures = signature_rows(signing, language, signatories=people)
     signatures[0][0] = replace(signatures[0][0], above=language.text(N_("Acknowledged by,")))
     laid = lay_out(_table(attendance, language), form.left, form.body_width)
-    first_room = form.body_bottom - form.first_top - FACTS_HEIGHT
+    facts = _facts(attendance, form, language)
+    first_room = form.body_bottom - form.first_top - _facts_height(facts)
     tail = COUNTS_HEIGHT + signatures_height(signatures, LEAST_ROOM)
     parts = split_rows(
         laid,
@@ -56,8 +61,8 @@ def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Lang
                 top = form.next_top
             else:
                 draw_head(sheet, head, heading, language)
-                _draw_facts(sheet, attendance, language)
-                top = form.first_top + FACTS_HEIGHT
+                _draw_facts(sheet, facts)
+                top = form.first_top + _facts_height(facts)
             bottom = draw_table(sheet, part, top)
             _draw_numbers(sheet, part, top, starts[index])
             if index == len(parts) - 1:
@@ -111,29 +116,48 @@ def _draw_numbers(sheet: Sheet, part: LaidTable, top: float, first: int) -> None
         y += row.height
 
 
-def _draw_facts(sheet: Sheet, attendance: AttendanceSheet, language: Language) -> None:
-    form = sheet.form
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A label and what it says, in the left or right half of the page."""
+
+    label: str
+    value: Fitted
+    x: float
+    label_width: float
+
+
+def _facts(attendance: AttendanceSheet, form: Format, language: Language) -> list[tuple[_Fact, _Fact]]:
+    """When, where and what for: two rows of two."""
     day = language.full_day(attendance.day) if attendance.day else "." * 40
-    middle = form.left + form.body_width / 2
     until = language.text(N_("{start} to {end}"), start=attendance.starts or DOTS, end=DOTS)
-    facts = (
-        (form.left, 26.0, ((language.text(N_("Day, date")), day), (language.text(N_("Time")), until))),
-        (
-            middle,
-            17.0,
-            (
-                (language.text(N_("Place")), attendance.place or "." * 40),
-                (language.text(N_("Agenda")), attendance.agenda or "." * 40),
-            ),
-        ),
-    )
-    for x, label_width, lines in facts:
-        y = form.first_top + 3.0
+
+    def fact(label: str, value: str, *, right: bool) -> _Fact:
+        label_width = 17.0 if right else 26.0
+        x = form.left + (form.body_width / 2 if right else 0.0)
         room = form.body_width / 2 - label_width - 4
-        for label, value in lines:
-            fitted = fit(value, room, BOLD, 9.5, lines=1)
-            draw_labelled(sheet, y - (len(fitted.lines) - 1) * 1.6, label, fitted, x=x, label_width=label_width)
-            y += 5.0
+        return _Fact(language.text(label), fit(value or "." * 40, room, BOLD, 9.5, lines=1), x, label_width)
+
+    return [
+        (fact(N_("Day, date"), day, right=False), fact(N_("Place"), attendance.place, right=True)),
+        (fact(N_("Time"), until, right=False), fact(N_("Agenda"), attendance.agenda, right=True)),
+    ]
+
+
+def _facts_height(facts: Sequence[tuple[_Fact, _Fact]]) -> float:
+    return FACTS_HEIGHT + sum(_pitch(pair) - FACTS_PITCH for pair in facts)
+
+
+def _pitch(pair: tuple[_Fact, _Fact]) -> float:
+    lines = max(len(fact.value.lines) for fact in pair)
+    return FACTS_PITCH + (lines - 1) * 3.4
+
+
+def _draw_facts(sheet: Sheet, facts: Sequence[tuple[_Fact, _Fact]]) -> None:
+    y = sheet.form.first_top + 3.0
+    for pair in facts:
+        for fact in pair:
+            draw_labelled(sheet, y, fact.label, fact.value, x=fact.x, label_width=fact.label_width)
+        y += _pitch(pair)
 
 
 def _draw_counts(sheet: Sheet, y: float, attendance: AttendanceSheet, language: Language) -> None:

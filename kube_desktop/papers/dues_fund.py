@@ -21,10 +21,19 @@ from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table,
 WORDS_HEIGHT = 7.0
 DECISIONS_ABOVE = 9.0
 MOST_DECISIONS_HEIGHT = 90.0
+DECISIONS_HEADING = 7.0
 
 
-def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language) -> list[Page]:
+def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language, pages_before: int) -> list[Page]:
     """Plan the pages of the fund's book. Many decisions get pages of their own before the signatures."""
+
+    def brought(page: int, sums: tuple[str, ...]) -> Row:
+        label = language.text(N_("Brought forward from page {page}"), page=page + pages_before)
+        return Row(sums, label=label, span=3, total=True)
+
+    def carried(sums: tuple[str, ...]) -> Row:
+        return Row(sums, label=language.text(N_("Carried forward")), span=3, total=True)
+
     paper = _FundPaper(
         head,
         book,
@@ -38,13 +47,15 @@ def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language
     alone = paper.decisions.height > MOST_DECISIONS_HEIGHT
     fund = lay_out(_fund_table(book, language), form.left, form.body_width)
     tail = WORDS_HEIGHT + paper.words.height + (0.0 if alone else paper.end_height)
-    parts = _split(fund, form, tail, is_first=True, language=language)
+    room = form.body_bottom - form.next_top
+    parts = split_rows(fund, form.body_bottom - form.first_top, room, tail, brought=brought, carried=carried)
     pages = [
         paper.fund_page(index, part, is_last=index == len(parts) - 1, alone=alone) for index, part in enumerate(parts)
     ]
     if alone:
         signing = signatures_height(paper.signatures, LEAST_ROOM)
-        more = _split(paper.decisions, form, signing, is_first=False, language=language)
+        room -= DECISIONS_HEADING
+        more = split_rows(paper.decisions, room, room, signing, brought=brought, carried=carried)
         pages.extend(paper.decisions_page(part, is_last=part is more[-1]) for part in more)
     return pages
 
@@ -112,28 +123,10 @@ def _period(book: DuesBook, language: Language) -> str:
     return f"{first} – {last}"
 
 
-def _split(laid: LaidTable, form: Format, tail: float, *, is_first: bool, language: Language) -> list[LaidTable]:
-    def brought(page: int, sums: tuple[str, ...]) -> Row:
-        return Row(sums, label=language.text(N_("Brought forward from page {page}"), page=page), span=3, total=True)
-
-    def carried(sums: tuple[str, ...]) -> Row:
-        return Row(sums, label=language.text(N_("Carried forward")), span=3, total=True)
-
-    room = form.body_bottom - form.next_top
-    return split_rows(
-        laid,
-        form.body_bottom - form.first_top if is_first else room - 7,
-        room - (0 if is_first else 7),
-        tail,
-        brought=brought,
-        carried=carried,
-    )
-
-
 def _fund_table(book: DuesBook, language: Language) -> Table:
     columns = (
         Column(language.text(N_("Date")), 18.9, "centre", size=9.0),
-        Column(language.text(N_("Voucher")), 25.5, size=9.0, widens=True),
+        Column(language.text(N_("Voucher")), 25.5, size=9.0, lines=4),
         Column(language.text(N_("Description")), 0.0, share=1.0, size=9.0),
         money_column(language.text(N_("In\n(Rp)"))),
         money_column(language.text(N_("Out\n(Rp)"))),

@@ -77,16 +77,16 @@ def _table(register: MemberRegister, language: Language) -> Table:
         Column(language.text(N_("Member\nno")), 13.0, "centre", font=BOLD),
         Column(language.text(N_("Name / NIK")), 26.0, share=1.0, size=9.0, lines=3),
         Column(language.text(N_("M/F")), 8.0, "centre"),
-        Column(language.text(N_("Age")), 10.0, "centre", size=9.0),
+        Column(language.text(N_("Age")), 11.0, "centre", size=9.0),
         Column(language.text(N_("Marital\nstatus")), 16.0, size=9.0),
-        Column(language.text(N_("Occupation")), 17.0, size=9.0),
+        Column(language.text(N_("Occupation")), 19.0, size=9.0),
         Column(language.text(N_("Address / phone")), 25.0, share=0.2, size=9.0, lines=3),
         Column(language.text(N_("Role")), 17.0, size=9.0),
         Column(language.text(N_("Decile\n(date, source)")), 23.0, size=9.0),
         Column(language.text(N_("Heir")), 22.0, share=0.1, size=9.0, lines=3),
         Column(language.text(N_("Joined")), 18.0, "centre", size=9.0),
         Column(language.text(N_("Left,\nreason")), 17.5, "centre", size=9.0, lines=3),
-        Column(language.text(N_("Signature")), 25.0),
+        Column(language.text(N_("Signature")), 23.0),
     )
     rows = tuple(_row(number, row, language) for number, row in enumerate(register.rows, start=1))
     return Table(columns, rows, numbered=True)

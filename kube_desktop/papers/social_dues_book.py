@@ -35,7 +35,7 @@ def social_dues_book(head: PaperHead, book: DuesBook, language: Language, size: 
     form = page_format(size, landscape=True)
     heading = Heading("B7", language.text(N_("Social dues book (IKS)")), _subtitle(book, language))
     pages = _matrix_pages(head, book, heading, form, language)
-    pages.extend(fund_pages(head, book, page_format(size), language))
+    pages.extend(fund_pages(head, book, page_format(size), language, len(pages)))
     foot = language.text(N_("Social dues book {year}, up to {day}"), year=book.until.year, day=book.until)
     return Paper("B7", head, foot, tuple(pages))
 

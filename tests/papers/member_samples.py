@@ -1,5 +1,6 @@
 """KUBE Pandan Wangi of domain.md AT-23, as far as the papers of this folder show it, and a group of extremes."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from kube_desktop.bookkeeping.cards import CardLine, SavingsCard, line_number
@@ -46,7 +47,7 @@ HEAD = PaperHead(
     "KUBE Pandan Wangi",
     "Dumplengan",
     "Pitu",
-    "Ngawi",
+    "Kabupaten Ngawi",
     "WQVFR-T1A6B",
     (
         Signatory(CHAIR, "Sulastri"),
@@ -56,7 +57,7 @@ HEAD = PaperHead(
     date(2026, 2, 28),
     datetime(2026, 2, 28, 16, 40),
 )
-OFFICERS = (Signatory(CHAIR, "Sulastri"), Signatory(SECRETARY, "Suwarni"))
+WITH_SECRETARY = replace(HEAD, signatories=(*HEAD.signatories, Signatory(SECRETARY, "Suwarni")))
 
 
 def card(number: str, name: str, *, printed: int = 0) -> SavingsCard:

@@ -1,0 +1,46 @@
+"""The screens of the side bar, in its order. A screen is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kube_desktop.gui.screen import Screen
+from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """A screen by name: its word (msgid) and icon, how it is made, and whether a group or a village has it."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[WindowContext], Screen]
+    for_group: bool = True
+    for_village: bool = False
+
+
+def _settings(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.settings import SettingsScreen
+
+    return SettingsScreen(context)
+
+
+SETTINGS = "settings"
+
+SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),)
+
+
+def screens_for(group_id: int | None) -> tuple[ScreenEntry, ...]:
+    """Return the screens that a group, or the village (None), has."""
+    return tuple(each for each in SCREENS if (each.for_village if group_id is None else each.for_group))
+
+
+def entry_of(name: str) -> ScreenEntry:
+    """Return a screen by name. Raises LookupError."""
+    for each in SCREENS:
+        if each.name == name:
+            return each
+    raise LookupError(f"no screen {name}")

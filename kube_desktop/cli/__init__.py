@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-COMMANDS = ("sample", "check", "balances", "export", "copy", "restore")
+COMMANDS = ("sample", "check", "balances", "print", "export", "copy", "restore")
 """The first word of a command line that is no book."""
 
 

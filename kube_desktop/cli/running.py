@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from kube_desktop import __version__
-from kube_desktop.cli import balances, check, copies, export, sample
+from kube_desktop.cli import balances, check, copies, export, printing, sample
 from kube_desktop.cli.argparse_words import let_argparse_speak
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.language import Language
 
-FAMILIES = (sample, check, balances, export, copies)
+FAMILIES = (sample, check, balances, printing, export, copies)
 """Every module adds its commands with `add_commands(new, words)`; each command's `run` gives the exit code."""
 
 

@@ -1,0 +1,275 @@
+"""All papers by name: what each reads from the book, and how it is drawn. Window and command line order here.
+
+Reading and drawing are apart: `order_papers` runs inside one read of the book, so that all pages show one moment;
+what it returns is drawn later, in another thread if wanted, without the book.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from kube_desktop.bookkeeping import cards as card_queries
+from kube_desktop.bookkeeping import dues_book as dues_queries
+from kube_desktop.bookkeeping import meeting_papers, meeting_readback, member_register, opening_page, receipts
+from kube_desktop.bookkeeping.paper_heads import CHAIR, PaperHead, paper_heads
+from kube_desktop.bookkeeping.print_subjects import (
+    VillageSums,
+    last_month_posted,
+    meeting_number,
+    member_numbered,
+    village_sums,
+)
+from kube_desktop.domain.errors import N_, RuleBroken
+from kube_desktop.domain.periods import last_day, parse_voucher
+from kube_desktop.language import Language
+from kube_desktop.ledger import books, statements
+from kube_desktop.papers import attendance as attendance_paper
+from kube_desktop.papers import cash_book as cash_book_paper
+from kube_desktop.papers import meeting_form as meeting_form_paper
+from kube_desktop.papers import meeting_readback as readback_paper
+from kube_desktop.papers import member_register as register_paper
+from kube_desktop.papers import opening as opening_paper
+from kube_desktop.papers import receipt as receipt_paper
+from kube_desktop.papers import savings_card as card_paper
+from kube_desktop.papers import savings_statement as statement_paper
+from kube_desktop.papers import social_dues_book as dues_paper
+from kube_desktop.papers.cover import Batch, CoverGroup, cover
+from kube_desktop.papers.page import Paper
+from kube_desktop.storage.session import Session
+
+Plan = Callable[[Language, str], Paper]
+"""Plans the pages of one paper in a language and a size ("A4" or "F4"); holds its data, not the book."""
+
+Plans = dict[int, list[Plan]]
+"""Group id -> its papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed beside the names of papers; None and empty: the usual (last month, newest meeting)."""
+
+    month: date | None = None
+    day: date | None = None
+    member: str = ""
+    voucher: str = ""
+    act_id: int | None = None
+    only_new_lines: bool = False
+    copy_numbers: Mapping[tuple[str, int], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A paper: its name for the command line, title (msgid), whether it is one of a month, and what it reads."""
+
+    name: str
+    title: str
+    monthly: bool
+    read: Callable[[Session, Sequence[int], date, Order, str], Plans]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPapers:
+    """The ordered papers of one group."""
+
+    group_id: int
+    head: PaperHead
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Everything that was read for an order: each group's papers, and the village's sums for a cover."""
+
+    groups: tuple[GroupPapers, ...]
+    month: date
+    printed_at: datetime
+    village: VillageSums | None
+
+
+def order_papers(
+    session: Session, names: Sequence[str], group_ids: Sequence[int], order: Order, *, with_cover: bool = False
+) -> Ordered:
+    """Read everything that some papers of some groups need. Run it in one `OpenBook.read`.
+
+    Raises RuleBroken when a paper has nothing to show for a group that was asked for alone.
+    """
+    month = order.month or last_month_posted(session, group_ids)
+    heads = paper_heads(session, group_ids, month)
+    plans: dict[int, list[Plan]] = {group_id: [] for group_id in group_ids}
+    for name in names:
+        for group_id, found in paper_kind(name).read(session, group_ids, month, order, name).items():
+            plans[group_id] += found
+    village = village_sums(session, group_ids, month) if with_cover and group_ids else None
+    return Ordered(
+        tuple(GroupPapers(group_id, heads[group_id], tuple(plans[group_id])) for group_id in group_ids),
+        month,
+        session.now,
+        village,
+    )
+
+
+def planned_papers(ordered: Ordered, language: Language, size: str) -> list[Paper]:
+    """Plan all pages of what was ordered, the cover first if there is one. Needs no book."""
+    planned = [(each, tuple(plan(language, size) for plan in each.plans)) for each in ordered.groups]
+    papers = [paper for _, some in planned for paper in some]
+    if ordered.village is not None:
+        papers.insert(0, _cover(ordered, ordered.village, planned, language, size))
+    return papers
+
+
+def paper_kind(name: str) -> PaperKind:
+    """A paper by name. Raises RuleBroken (field "paper")."""
+    for each in PAPERS:
+        if each.name == name:
+            return each
+    known = ", ".join(each.name for each in PAPERS)
+    raise RuleBroken(N_("There is no paper {name}. There are: {known}."), "paper", name=name, known=known)
+
+
+def _heads(
+    session: Session, group_ids: Sequence[int], month: date | None, order: Order, name: str
+) -> dict[int, PaperHead]:
+    copies = {group_id: copy for (paper, group_id), copy in (order.copy_numbers or {}).items() if paper == name}
+    return paper_heads(session, group_ids, month, copy_numbers=copies)
+
+
+def _statements(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+    return {
+        each.group_id: [partial(statement_paper.savings_statement, heads[each.group_id], each)]
+        for each in statements.savings_statements(session, group_ids, month)
+    }
+
+
+def _cards(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, None, order, name)
+    draw = card_paper.new_card_lines if order.only_new_lines else card_paper.savings_cards
+    found: Plans = {}
+    for group_id in group_ids:
+        member_id = member_numbered(session, group_id, order.member) if order.member else None
+        wanted = card_queries.member_cards(session, group_id, member_id)
+        if wanted:
+            found[group_id] = [partial(draw, heads[group_id], wanted)]
+    return found
+
+
+def _one_each(heads: dict[int, PaperHead], draw: Callable[..., Paper], read: Callable[[int], object]) -> Plans:
+    """One paper a group: what `read` says of the group, drawn under its head."""
+    return {group_id: [partial(draw, head, read(group_id))] for group_id, head in heads.items()}
+
+
+def _cash_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+    return _one_each(
+        heads, cash_book_paper.cash_book, lambda group: books.cash_book(session, group, month, last_day(month))
+    )
+
+
+def _dues_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+    return _one_each(heads, dues_paper.social_dues_book, lambda group: dues_queries.dues_book(session, group, month))
+
+
+def _registers(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+    return _one_each(
+        heads, register_paper.member_register, lambda group: member_register.member_register(session, group, month)
+    )
+
+
+def _attendance(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    def read(group: int) -> object:
+        return meeting_papers.attendance_list(session, group, meeting_number(session, group, order.day, order.act_id))
+
+    return _one_each(_heads(session, group_ids, None, order, name), attendance_paper.attendance_list, read)
+
+
+def _blank_forms(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, None, order, name)
+    return _one_each(
+        heads, meeting_form_paper.meeting_form, lambda group: meeting_papers.blank_form(session, group, order.day)
+    )
+
+
+def _readbacks(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    def read(group: int) -> object:
+        number = meeting_number(session, group, order.day, order.act_id)
+        return meeting_readback.meeting_readback(session, group, number)
+
+    return _one_each(_heads(session, group_ids, None, order, name), readback_paper.meeting_readback, read)
+
+
+def _receipts(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    if not order.voucher and order.act_id is None:
+        raise RuleBroken(N_("Say which voucher the receipt is for, for example KM-0001/II/2026."), "voucher")
+    if len(group_ids) != 1:
+        raise RuleBroken(N_("Say which group the voucher belongs to."), "group")
+    vouchers = [parse_voucher(order.voucher)] if order.voucher else []
+    found = receipts.receipts(session, group_ids[0], act_id=order.act_id, vouchers=vouchers)
+    return {group_ids[0]: [partial(receipt_paper.receipts_paper, found)]}
+
+
+def _openings(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, None, order, name)
+    pages = {group_id: opening_page.opening_page(session, group_id) for group_id in group_ids}
+    found: Plans = {
+        group_id: [partial(opening_paper.opening_page, heads[group_id], page)]
+        for group_id, page in pages.items()
+        if page is not None
+    }
+    if not found:
+        raise RuleBroken(N_("No opening balances were entered, so there is no opening page."), "paper")
+    return found
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind("savings-statement", N_("Monthly savings statement"), True, _statements),
+    PaperKind("savings-card", N_("Savings card"), False, _cards),
+    PaperKind("cash-book", N_("General cash book"), True, _cash_books),
+    PaperKind("social-dues-book", N_("Social dues book"), True, _dues_books),
+    PaperKind("member-register", N_("Member register"), True, _registers),
+    PaperKind("attendance", N_("Attendance list"), False, _attendance),
+    PaperKind("meeting-form", N_("Blank meeting form"), False, _blank_forms),
+    PaperKind("meeting-readback", N_("Read-back page of a meeting"), False, _readbacks),
+    PaperKind("receipt", N_("Receipt"), False, _receipts),
+    PaperKind("opening", N_("Opening balances"), False, _openings),
+)
+
+
+def _cover(
+    ordered: Ordered,
+    village: VillageSums,
+    planned: Sequence[tuple[GroupPapers, tuple[Paper, ...]]],
+    language: Language,
+    size: str,
+) -> Paper:
+    covered = tuple(
+        CoverGroup(
+            each.head.group_name,
+            each.head.name_of(CHAIR),
+            village.members.get(each.group_id, 0),
+            village.savings[each.group_id],
+            each.head.code,
+            papers,
+        )
+        for each, papers in planned
+    )
+    first = planned[0][0].head
+    batch = Batch(
+        village.name,
+        village.code,
+        village.district,
+        first.regency,
+        ordered.month,
+        first.dated or ordered.printed_at.date(),
+        village.facilitator_name,
+        village.head_name,
+        covered,
+        sum(village.members.values()),
+        sum(village.savings.values()),
+        len(village.closed),
+        ordered.printed_at,
+        first.practice,
+    )
+    return cover(batch, language, size)

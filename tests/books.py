@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -51,7 +52,7 @@ class Held:
         """The key of a form that opens now."""
         return next(self.keys)
 
-    def on(self, day: date) -> "Held":
+    def on(self, day: date) -> Self:
         """It is now this day."""
         self.clock.day = day
         return self

@@ -82,9 +82,8 @@ def _steps(told: Told, lines: list[str]) -> Iterator[Callable[[], None]]:
             yield lambda day=day, figures=figures: told.expect(day, figures)  # type: ignore[misc]
         elif match := _TUTUP.fullmatch(head):
             month = date(int(match[2]), int(match[1]), 1)
-            told.saved.append(
-                told.group.on(max(next_month(month), told.group.clock.day)) and told.group.close_month(month)
-            )
+            told.group.on(max(next_month(month), told.group.clock.day))
+            told.saved.append(told.group.close_month(month))
 
 
 def _block(lines: list[str], at: int, pattern: re.Pattern[str]) -> tuple[list[re.Match[str]], int]:

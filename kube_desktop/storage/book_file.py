@@ -70,7 +70,7 @@ def open_file(path: Path, *, thorough: bool = True, access: Access = "write") ->
         if access == "write":
             make_durable(connection)
         return HeldFile(connection, path, identity_of(path))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes a damaged schema in its message
         connection.close()
         raise told(error, path) from None
     except BookRefused:
@@ -163,7 +163,7 @@ def _damaged(path: Path) -> BookRefused:
     return BookRefused("damaged", message, name=path.name)
 
 
-def told(error: sqlite3.Error, path: Path) -> BookRefused:
+def told(error: BaseException | None, path: Path) -> BookRefused:
     """What a fault of SQLite means for the person at the laptop."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -19,6 +19,8 @@ from kube_desktop.storage.connection import WRITES, connect, engine_on, make_dur
 from kube_desktop.storage.guards import GUARDS
 from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
 
+ON_WINDOWS = os.name == "nt"
+
 
 def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
     """Make an empty book: in a temporary file beside `path`, flushed, then renamed, so that it is whole or absent.
@@ -43,9 +45,7 @@ def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> N
         temporary.rename(path)
         flush(path.parent)
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise told(error.orig, path) from None
-        raise
+        raise told(error.orig, path) from None
     except sqlite3.Error as error:
         raise told(error, path) from None
     finally:
@@ -92,7 +92,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
 def flush(path: Path) -> None:
     """Force a file, or a folder's list of names, to the disk. Folders cannot be flushed on Windows."""
-    if path.is_dir() and os.name == "nt":
+    if ON_WINDOWS and path.is_dir():
         return
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -1,6 +1,6 @@
 """Kinds of events: AT-23 and AT-24 of domain.md 9, written through the templates, to the rupiah at both dates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -223,14 +223,15 @@ def test_templates_name_posted_accounts_only() -> None:
 
 @pytest.mark.parametrize("amount", [0, -1])
 def test_nothing_and_less_are_no_amounts(amount: int) -> None:
-    for build in (
+    builders: tuple[Callable[[], Entry], ...] = (
         lambda: entry_of("deposit", amount, Facts("x", 1)),
         lambda: sale(amount, 0, Facts("x")),
         lambda: sale(5, -1, Facts("x")),
         lambda: piece_pay(amount, 0, 0, Facts("x", 1)),
         lambda: piece_pay(5, 6, 0, Facts("x", 1)),
         lambda: instalment(amount, 0, Facts("x", 1)),
-    ):
+    )
+    for build in builders:
         with pytest.raises(RuleBroken) as refused:
             build()
         assert refused.value.field == "amount"

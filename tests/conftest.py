@@ -4,8 +4,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# Fixtures for whoever needs a book: tests/books.py, and ledgers told in docstrings: tests/notation.py.
-pytest_plugins = ["tests.books", "tests.notation"]
+# Fixtures for whoever needs a book (books.py, full_book.py), and ledgers told in docstrings (notation.py).
+pytest_plugins = ["tests.books", "tests.commands", "tests.full_book", "tests.notation"]
 
 # Before anything imports Qt. kube.sh does the same; this serves whoever calls pytest directly.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -42,7 +42,10 @@ def _run(*statements: str) -> Spoil:
 
 
 def _write(content: bytes) -> Spoil:
-    return lambda path: path.write_bytes(content) and None  # type: ignore[func-returns-value]
+    def spoil(path: Path) -> None:
+        path.write_bytes(content)
+
+    return spoil
 
 
 def _absent(path: Path) -> None:
@@ -277,7 +280,7 @@ def test_a_file_that_cannot_be_read(alone: Path, monkeypatch: pytest.MonkeyPatch
 )
 def test_faults_of_the_disk_have_words(code: int, reason: str) -> None:
     error = sqlite3.OperationalError("so")
-    error.sqlite_errorcode = code  # type: ignore[attr-defined]
+    error.sqlite_errorcode = code
     refused = told(error, Path("buku.kube"))
     assert refused.reason == reason
     assert "buku.kube" in Sentence().fill(refused.message, refused.values)

@@ -40,7 +40,7 @@ def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size
     """Plan the page of one group: accounts of both sides, every member's share, statement, five signatures."""
     form = page_format(size)
     subtitle = language.text(N_("As of {day}, copied from the paper book"), day=language.long_day(opening.day))
-    heading = Heading(language.text(N_("START")), language.text(N_("Opening balances")), subtitle)
+    heading = Heading(language.text(N_("START")), language.text(N_("Opening balances of the books")), subtitle)
     sides = _sides(opening, form, language)
     words = fit(language.rupiah_in_words(opening.total), form.body_width - 19, BOLD, 9.5)
     above = max(side.height for side in sides) + WORDS_ABOVE + words.height

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.cards import line_number, member_cards, new_lines, note_printed, sheet_of
 from kube_desktop.bookkeeping.corrections import CorrectDelivery, CorrectDeposit, correct_delivery, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
-from kube_desktop.bookkeeping.dues_reading import dues_book, runs
+from kube_desktop.bookkeeping.dues_book import dues_book
+from kube_desktop.bookkeeping.dues_fund import runs
 from kube_desktop.bookkeeping.meeting_papers import attendance_list, blank_form, roman
 from kube_desktop.bookkeeping.meeting_readback import meeting_readback
 from kube_desktop.bookkeeping.member_register import member_register
@@ -17,9 +19,13 @@ from kube_desktop.bookkeeping.members import ChangeMember, Person, change_member
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.opening_page import opening_page
 from kube_desktop.bookkeeping.social_dues import UseFund, use_fund
+from kube_desktop.domain.accounts import CASH, SOCIAL_SAVINGS
+from kube_desktop.ledger.acts import Entry, Line
 from kube_desktop.ledger.closing import CloseMonth, close_month
 from kube_desktop.ledger.statements import savings_statements
 from kube_desktop.storage.tables import entries
+from tests.books import Held
+from tests.books import found as found_group_of_ten
 from tests.papers.recorded import FEBRUARY, FIRST_MEETING, GROUP, JANUARY, SECOND_MEETING, recorded_book
 
 
@@ -142,6 +148,7 @@ def test_a_closed_month_reads_the_same_after_later_changes(book: OpenBook) -> No
     book.write(change_member, ChangeMember("rename", 1, Person("Sulastri Baru", heir="Paijo"), date(2026, 1, 5)))
     decision = NewDecision("dues_use", "Terlambat dicatat")
     book.write(record_decision, RecordDecision("late", GROUP, SECOND_MEETING, decision))
+    book.write(agree, Agree("agree-later", GROUP, Agreement(date(2026, 2, 10), dues_per_meeting=5_000)))
     wrong = entry_id(book, "KM", 11)
     book.write(correct_deposit, CorrectDeposit("fix", wrong, "salah tulis", dues=2_000))
     assert book.read(dues_book, GROUP, FEBRUARY) == dues
@@ -205,11 +212,22 @@ def test_both_sides_of_the_opening_come_to_the_same(book: OpenBook) -> None:
     assert len(found.members) == 10
 
 
+def test_dues_that_are_savings_count_what_was_paid_in_and_not_what_was_taken_out(held: Held) -> None:
+    group = found_group_of_ten(held, dues_mode="savings")
+    member, day = group.members["A01"], date(2026, 1, 10)
+    group.on(day)
+    group.post(day, Entry("deposit", "IKS", (Line(CASH, 5_000), Line(SOCIAL_SAVINGS, -5_000, member))))
+    group.post(day, Entry("withdrawal", "keluar", (Line(CASH, -2_000), Line(SOCIAL_SAVINGS, 2_000, member))))
+    found = held.book.read(dues_book, group.id, JANUARY)
+    assert (found.mode, found.rows[0].paid, found.columns[0].received) == ("savings", 5_000, 5_000)
+    assert (found.fund_received, found.fund_used, found.fund_balance) == (5_000, 2_000, 3_000)
+
+
 def test_vouchers_are_told_as_runs_without_gaps() -> None:
     numbers = [("KK", 1), ("KM", 2), ("KM", 3), ("KM", 4), ("KM", 6)]
     assert runs(numbers) == (("KK-0001", 0), ("KM-0002", 4), ("KM-0006", 0))
 
 
-@pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (49, "XLIX"), (388, "CCCLXXXVIII"), (0, "0")])
+@pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (49, "XLIX"), (244, "CCXLIV"), (0, "0")])
 def test_meetings_are_numbered_in_roman(number: int, written: str) -> None:
     assert roman(number) == written

@@ -10,8 +10,8 @@ from kube_desktop.bookkeeping.dues_book import (
     DuesColumn,
     DuesRow,
     FundDecision,
-    FundLine,
 )
+from kube_desktop.bookkeeping.dues_fund import FundLine
 from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
 from kube_desktop.bookkeeping.meeting_readback import (
     MoneyPaid,

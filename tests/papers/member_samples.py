@@ -11,8 +11,8 @@ from kube_desktop.bookkeeping.dues_book import (
     DuesColumn,
     DuesRow,
     FundDecision,
-    FundLine,
 )
+from kube_desktop.bookkeeping.dues_fund import FundLine
 from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
 from kube_desktop.bookkeeping.meeting_readback import (
     MoneyPaid,
@@ -133,48 +133,6 @@ def dues_book() -> DuesBook:
         DuesColumn(FIRST_MEETING, 18_000, (("KM-0002", 0),)),
         DuesColumn(SECOND_MEETING, 22_000, (("KM-0005", 0),)),
     )
-    lines = (
-        FundLine(
-            FIRST_MEETING,
-            "KM-0002/I/2026",
-            "Dues at the meeting, {count} members",
-            18_000,
-            0,
-            18_000,
-            0,
-            18_000,
-            count=9,
-        ),
-        FundLine(
-            SECOND_MEETING,
-            "KM-0005/II/2026",
-            "Dues at the meeting, {count} members",
-            22_000,
-            0,
-            40_000,
-            0,
-            40_000,
-            count=10,
-        ),
-        FundLine(
-            date(2026, 2, 20),
-            "KK-0006/II/2026",
-            "{note}",
-            0,
-            30_000,
-            40_000,
-            30_000,
-            10_000,
-            basis="BA-02/2026",
-            ceiling=30_000,
-            note="Santunan duka keluarga A06 Tumini",
-        ),
-    )
-    decisions = (
-        FundDecision("BA-01/2026", FIRST_MEETING, "IKS Rp2.000 setiap anggota setiap pertemuan; dana sosial"),
-        FundDecision("BA-02/2026", SECOND_MEETING, "Santunan duka anggota sampai Rp30.000", 30_000, 30_000, 0),
-    )
-    paid = (ArrearsPaid("A10", "Mujiati", FIRST_MEETING, SECOND_MEETING, 2_000),)
     return DuesBook(
         date(2026, 1, 1),
         date(2026, 2, 28),
@@ -182,18 +140,33 @@ def dues_book() -> DuesBook:
         "fund",
         columns,
         rows,
-        0,
-        40_000,
-        40_000,
-        0,
-        paid,
-        0,
-        lines,
-        40_000,
-        30_000,
-        10_000,
-        decisions,
+        brought=0,
+        paid=40_000,
+        owed=40_000,
+        arrears=0,
+        arrears_paid=(ArrearsPaid("A10", "Mujiati", FIRST_MEETING, SECOND_MEETING, 2_000),),
+        fund_opening=0,
+        fund_lines=_fund_lines(),
+        fund_received=40_000,
+        fund_used=30_000,
+        fund_balance=10_000,
+        decisions=(
+            FundDecision("BA-01/2026", FIRST_MEETING, "IKS Rp2.000 setiap anggota setiap pertemuan; dana sosial"),
+            FundDecision("BA-02/2026", SECOND_MEETING, "Santunan duka anggota sampai Rp30.000", 30_000, 30_000, 0),
+        ),
     )
+
+
+def _fund_lines() -> tuple[FundLine, ...]:
+    meeting = "Dues at the meeting, {count} members"
+    return (
+        FundLine(FIRST_MEETING, "KM-0002/I/2026", meeting, 18_000, 0, 18_000, 0, 18_000, count=9),
+        FundLine(SECOND_MEETING, "KM-0005/II/2026", meeting, 22_000, 0, 40_000, 0, 40_000, count=10),
+        FundLine(
+            date(2026, 2, 20), "KK-0006/II/2026", "{note}", 0, 30_000, 40_000, 30_000, 10_000, "BA-02/2026", 30_000,
+            note="Santunan duka keluarga A06 Tumini",
+        ),
+    )  # fmt: skip
 
 
 def register() -> MemberRegister:

@@ -10,7 +10,6 @@ from dataclasses import replace as with_changes
 from sqlalchemy import select
 
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
-from kube_desktop.bookkeeping.deposits import DepositParts, deposit_entry, deposit_parts
 from kube_desktop.bookkeeping.loans import newest_loan
 from kube_desktop.bookkeeping.production import Delivered, check_delivered, post_deliveries
 from kube_desktop.bookkeeping.social_dues import dues_account
@@ -18,6 +17,7 @@ from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.ledger.acts import Act, Line, Saved, already_saved, begin
 from kube_desktop.ledger.closing import posting_day
 from kube_desktop.ledger.corrections import PostedEntry, posted_entry, replace, reverse
+from kube_desktop.ledger.templates import DepositParts, Facts, deposit, deposit_parts
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import deliveries, dues, products
 
@@ -92,8 +92,10 @@ def replace_deposit(act: Act, wrong: PostedEntry, savings: int, dues_paid: int, 
         )
         principal, charge = before.split(instalment, "instalment")
     account = dues_account(act.session, wrong.group_id)
-    right = deposit_entry(
-        member_id, wrong.entry.text, account, DepositParts(savings, dues_paid, principal, charge, fine)
+    right = deposit(
+        DepositParts(savings, dues_paid, principal, charge, fine),
+        Facts(wrong.entry.text, member_id),
+        dues_account=account,
     )
     if right is not None:
         replace(act, wrong, right)

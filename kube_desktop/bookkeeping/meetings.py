@@ -9,24 +9,19 @@ from sqlalchemy import func, select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.decisions import NewDecision, decide
-from kube_desktop.bookkeeping.deposits import DepositParts, deposit_entry
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, check_money_out, money_out_entry
 from kube_desktop.bookkeeping.production import MOST_PIECES, PAYS, Delivered, post_deliveries
 from kube_desktop.bookkeeping.social_dues import dues_account
-from kube_desktop.domain.accounts import (
-    CASH,
-    OTHER_EXPENSES,
-    OTHER_INCOME,
-)
 from kube_desktop.domain.cash import check_difference, counted, difference
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.production import Pay, pay_for
 from kube_desktop.domain.social_dues import owes_dues
-from kube_desktop.ledger.acts import Act, Entry, Line, Saved, already_saved, begin
+from kube_desktop.ledger.acts import Act, Saved, already_saved, begin
 from kube_desktop.ledger.chain import canonical
 from kube_desktop.ledger.closing import posting_day
+from kube_desktop.ledger.templates import DepositParts, Facts, deposit, entry_of
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import attendance, cash_counts, drafts, dues, meetings
 
@@ -246,7 +241,7 @@ def _post_deposits(writing: _Writing) -> None:
                 )
             principal, charge = running[row.member_id].split(row.instalment, f"instalment:{row.member_id}")
         parts = DepositParts(row.savings, row.dues, principal, charge, row.fine)
-        entry = deposit_entry(row.member_id, text, writing.dues_account, parts)
+        entry = deposit(parts, Facts(text, row.member_id), dues_account=writing.dues_account)
         if entry is not None:
             writing.act.post(entry)
 
@@ -281,6 +276,4 @@ def _count_cash(writing: _Writing) -> None:
         reason=" ".join(count.reason.split()),
     )
     if over:
-        other = OTHER_INCOME if over > 0 else OTHER_EXPENSES
-        reason = " ".join(count.reason.split())
-        writing.act.post(Entry("cash_difference", reason, (Line(CASH, over), Line(other, -over))))
+        writing.act.post(entry_of("cash_over" if over > 0 else "cash_short", abs(over), Facts(count.reason)))

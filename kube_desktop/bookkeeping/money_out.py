@@ -8,9 +8,11 @@ from datetime import date
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.savings import withdrawal_entry
 from kube_desktop.bookkeeping.social_dues import check_fund_use, fund_entry
-from kube_desktop.domain.accounts import CASH, CHART, WAGES_OWED
+from kube_desktop.domain.accounts import CHART, WAGES_OWED
 from kube_desktop.domain.errors import N_, RuleBroken
-from kube_desktop.ledger.acts import Entry, Line
+from kube_desktop.ledger.acts import Entry
+from kube_desktop.ledger.balances import balances
+from kube_desktop.ledger.templates import Facts, entry_of, expense
 from kube_desktop.storage.session import Session
 
 KINDS = ("withdrawal", "wages", "expense", "benefit")
@@ -54,6 +56,15 @@ def check_money_out(
         check_fund_use(session, group_id, decision_id, amount, day)
 
 
+def wages_owed_on(session: Session, group_id: int, day: date) -> dict[int, int]:
+    """The pay that the group still owes each member at the end of a day, in rupiah: member id -> amount."""
+    return {
+        each.member_id: -each.amount
+        for each in balances(session, day, [group_id], [WAGES_OWED])
+        if each.member_id is not None
+    }
+
+
 def money_out_entry(payment: MoneyOut, made: Sequence[int]) -> Entry:
     """The entry of one payment. Raises RuleBroken (field "kind", "member_id", "account", "text" or "amount")."""
     if payment.amount <= 0:
@@ -72,8 +83,7 @@ def money_out_entry(payment: MoneyOut, made: Sequence[int]) -> Entry:
     if payment.kind == "withdrawal":
         return withdrawal_entry(payment.member_id, payment.amount, payment.text)
     described = " ".join(payment.text.split()) or book_text(N_("Pay that was owed"))
-    paid = (Line(WAGES_OWED, payment.amount, payment.member_id), Line(CASH, -payment.amount))
-    return Entry("wages", described, paid, member_id=payment.member_id)
+    return entry_of("wages", payment.amount, Facts(described, payment.member_id))
 
 
 def _expense(payment: MoneyOut) -> Entry:
@@ -81,5 +91,4 @@ def _expense(payment: MoneyOut) -> Entry:
         raise RuleBroken(N_("Choose what kind of expense it is."), "account")
     if not payment.text.strip():
         raise RuleBroken(N_("Write what the money is for."), "text")
-    spent = (Line(payment.account, payment.amount), Line(CASH, -payment.amount))
-    return Entry("expense", " ".join(payment.text.split()), spent, payment.party, payment.member_id)
+    return expense(payment.account, payment.amount, Facts(payment.text, payment.member_id, payment.party))

@@ -11,6 +11,7 @@ from random import Random
 from sqlalchemy import select
 
 from kube_desktop.bookkeeping.agreements import Agree, agree, agreement_on
+from kube_desktop.bookkeeping.corrections import CorrectDeposit, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, decision_rows, record_decision
 from kube_desktop.bookkeeping.meetings import record_meeting
 from kube_desktop.bookkeeping.members import officers_on
@@ -26,10 +27,10 @@ from kube_desktop.bookkeeping.savings import (
 from kube_desktop.bookkeeping.social_dues import UseFund, WaiveDues, dues_standings, use_fund, waive_dues
 from kube_desktop.domain.accounts import CASH, SAVINGS, SOCIAL_FUND
 from kube_desktop.domain.periods import last_day, previous_month
-from kube_desktop.ledger.acts import Line
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.ledger.closing import CloseMonth, close_month
-from kube_desktop.ledger.corrections import CorrectEntry, correct_entry, posted_entry
+from kube_desktop.ledger.corrections import posted_entry
+from kube_desktop.ledger.templates import deposit_parts
 from kube_desktop.storage.session import Session, Writer
 from kube_desktop.storage.tables import entries, lines
 
@@ -149,14 +150,13 @@ def _correct_a_deposit(session: Session, group: PracticeGroup, chance: Random) -
     found = [row.id for row in session.rows(savings_only)]
     if not found:
         return
-    wrong = posted_entry(session, chance.choice(found))
-    more = {CASH: chance.randint(1, 9) * 1_000}
-    more[SAVINGS] = -more[CASH]
-    right = tuple(
-        Line(line.account, line.amount + more.get(line.account, 0), line.member_id) for line in wrong.entry.lines
-    )
+    wrong = chance.choice(found)
+    parts = deposit_parts(posted_entry(session, wrong).entry)
+    more = chance.randint(1, 9) * 1_000
     reason = chance.choice(("Salah tulis jumlah tabungan", "Uang dihitung ulang, ternyata lebih"))
-    correct_entry(session, CorrectEntry(session.new_uid(), wrong.id, reason, replace(wrong.entry, lines=right)))
+    instalment = parts.principal + parts.charge
+    form = CorrectDeposit(session.new_uid(), wrong, reason, parts.savings + more, parts.dues, instalment, parts.fine)
+    correct_deposit(session, form)
 
 
 def _waive_somebody(session: Session, group: PracticeGroup) -> None:

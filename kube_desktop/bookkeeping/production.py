@@ -1,18 +1,18 @@
 """Mats delivered: pay per piece, deductions to savings and dues, paid in cash or kept as owed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on, product_id
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.social_dues import dues_account
-from kube_desktop.domain.accounts import CASH, SAVINGS, WAGES, WAGES_OWED
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.production import Pay, pay_for
-from kube_desktop.ledger.acts import Act, Entry, Line, Saved, already_saved, begin
+from kube_desktop.ledger.acts import Act, Entry, Saved, already_saved, begin
 from kube_desktop.ledger.closing import posting_day
+from kube_desktop.ledger.templates import Facts, piece_pay
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import deliveries, dues
 
@@ -136,12 +136,6 @@ def _entry(row: Delivered, pay: Pay, agreed: Agreement, to_dues: str, replaces_i
         unit=agreed.unit,
         product=agreed.product,
     )
-    net = Line(CASH, -pay.net) if row.pay == "paid" else Line(WAGES_OWED, -pay.net, row.member_id)
-    parts = (
-        Line(WAGES, pay.gross),
-        Line(SAVINGS, -pay.savings_cut, row.member_id),
-        Line(to_dues, -pay.dues_cut, row.member_id),
-        net,
-    )
-    posted = tuple(line for line in parts if line.amount)
-    return Entry("delivery", text, posted, member_id=row.member_id, replaces_id=replaces_id)
+    facts = Facts(text, row.member_id)
+    entry = piece_pay(pay.gross, pay.savings_cut, pay.dues_cut, facts, owed=row.pay == "owed", dues_account=to_dues)
+    return replace(entry, replaces_id=replaces_id)

@@ -5,11 +5,12 @@ from datetime import date
 
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.members import member_row
-from kube_desktop.domain.accounts import CASH, SAVINGS
+from kube_desktop.domain.accounts import SAVINGS
 from kube_desktop.domain.errors import N_, RuleBroken
-from kube_desktop.ledger.acts import Entry, Line, Saved, already_saved, begin
+from kube_desktop.ledger.acts import Entry, Saved, already_saved, begin
 from kube_desktop.ledger.balances import balances
 from kube_desktop.ledger.closing import posting_day
+from kube_desktop.ledger.templates import Facts, entry_of
 from kube_desktop.storage.session import Session
 
 
@@ -49,7 +50,7 @@ def deposit_savings(session: Session, form: DepositSavings) -> Saved:
     day, held_on = posting_day(session, member.group_id, form.date)
     act = begin(session, member.group_id, "deposit", day, form, held_on)
     text = " ".join(form.text.split()) or book_text(N_("Savings deposited"))
-    act.post(Entry("deposit", text, _lines(form.member_id, form.amount), member_id=form.member_id))
+    act.post(entry_of("deposit", form.amount, Facts(text, form.member_id)))
     return act.seal()
 
 
@@ -72,7 +73,7 @@ def withdraw_savings(session: Session, form: WithdrawSavings) -> Saved:
 def withdrawal_entry(member_id: int, amount: int, text: str = "") -> Entry:
     """The entry of a withdrawal in cash (rupiah)."""
     described = " ".join(text.split()) or book_text(N_("Savings withdrawn"))
-    return Entry("withdrawal", described, _lines(member_id, -amount), member_id=member_id)
+    return entry_of("withdrawal", amount, Facts(described, member_id))
 
 
 def savings_on(session: Session, group_id: int, day: date) -> dict[int, int]:
@@ -82,7 +83,3 @@ def savings_on(session: Session, group_id: int, day: date) -> dict[int, int]:
         for each in balances(session, day, [group_id], [SAVINGS])
         if each.member_id is not None
     }
-
-
-def _lines(member_id: int, amount: int) -> tuple[Line, Line]:
-    return Line(CASH, amount), Line(SAVINGS, -amount, member_id)

@@ -10,16 +10,18 @@ from sqlalchemy import select
 
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.decisions import DecisionRow, decision_rows
-from kube_desktop.domain.accounts import CAPITAL_FROM_SOCIAL_FUND, CASH, SOCIAL_FUND, SOCIAL_SAVINGS
+from kube_desktop.domain.accounts import SOCIAL_FUND, SOCIAL_SAVINGS
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.social_dues import arrears, check_use_of_fund, prepaid
-from kube_desktop.ledger.acts import Entry, Line, Saved, already_saved, begin
+from kube_desktop.ledger.acts import Entry, Saved, already_saved, begin
 from kube_desktop.ledger.balances import account_balance, balances, dues_owed
 from kube_desktop.ledger.closing import posting_day
+from kube_desktop.ledger.templates import Facts, entry_of
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import dues, groups
 
 DUES_ACCOUNTS = (SOCIAL_FUND, SOCIAL_SAVINGS)
+FUND_USES = ("benefit", "dues_to_capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +120,13 @@ def fund_entry(
     kind: str, amount: int, text: str, decision_id: int | None, *, party: str = "", member_id: int | None = None
 ) -> Entry:
     """The entry of a use of the fund; uses never carry a member on the fund's line."""
-    if kind == "dues_to_capital":
-        other, default = CAPITAL_FROM_SOCIAL_FUND, book_text(N_("Social-solidarity fund moved to capital"))
-    elif kind == "benefit":
-        other, default = CASH, ""
-    else:
+    if kind not in FUND_USES:
         raise RuleBroken(N_("Choose what the fund is used for."), "kind")
+    default = book_text(N_("Social-solidarity fund moved to capital")) if kind == "dues_to_capital" else ""
     described = " ".join(text.split()) or default
     if not described:
         raise RuleBroken(N_("Write what the money is for."), "text")
-    entry_lines = (Line(SOCIAL_FUND, amount), Line(other, -amount))
-    return Entry(kind, described, entry_lines, party, member_id, decision_id)
+    return entry_of(kind, amount, Facts(described, member_id, party, decision_id))
 
 
 def waive_dues(session: Session, form: WaiveDues) -> Saved:

@@ -1,7 +1,7 @@
 """What can happen to a group's money (jenis transaksi), as data: a person chooses what happened, never two accounts.
 
-Most kinds move one amount between two accounts (`TEMPLATES`). Three need more than two lines and have a builder of
-their own: a sale, mats delivered, an instalment. Every builder returns an `Entry` that balances; the words for the
+Most kinds move one amount between two accounts (`TEMPLATES`). Some need more than two lines and have a builder of
+their own: a sale, mats delivered, a member's deposit. Every builder returns an `Entry` that balances; the words for the
 entry come from whoever asks (house.md 5). Amounts are whole rupiah, 1 or more.
 """
 
@@ -29,6 +29,7 @@ from kube_desktop.domain.accounts import (
     REFRESHMENTS,
     SAVINGS,
     SOCIAL_FUND,
+    SOCIAL_SAVINGS,
     STATIONERY,
     TRANSPORT,
     UNIDENTIFIED,
@@ -65,6 +66,17 @@ class Facts:
     member_id: int | None = None
     party: str = ""
     decision_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepositParts:
+    """What a deposit is made of, in rupiah; an instalment as its principal and its service charge."""
+
+    savings: int = 0
+    dues: int = 0
+    principal: int = 0
+    charge: int = 0
+    fine: int = 0
 
 
 _ALL = (
@@ -126,7 +138,39 @@ def sale(cash: int, on_credit: int, facts: Facts) -> Entry:
     return _entry("sale", facts, (CASH, cash), (RECEIVABLES, on_credit), (MAT_SALES, -cash - on_credit))
 
 
-def piece_pay(gross: int, savings_cut: int, dues_cut: int, facts: Facts, *, owed: bool = False) -> Entry:
+def expense(code: str, amount: int, facts: Facts) -> Entry:
+    """Cash spent on any expense account. Raises RuleBroken (field "account" or "amount")."""
+    if account(code).kind != "expense":
+        raise RuleBroken(N_("Choose what kind of expense it is."), "account")
+    _check((amount,), facts)
+    return _entry("expense", facts, (code, amount), (CASH, -amount))
+
+
+def deposit(parts: DepositParts, facts: Facts, *, dues_account: str = SOCIAL_FUND) -> Entry | None:
+    """What a member paid in at once, split over what it was for; None when that is nothing.
+
+    Raises RuleBroken (field "amount" or "member_id").
+    """
+    amounts = (parts.savings, parts.dues, parts.principal, parts.charge, parts.fine)
+    if not any(amounts):
+        return None
+    _check(amounts, facts, whose=True)
+    to = zip((SAVINGS, dues_account, LOANS, LOAN_CHARGES, FINES), amounts, strict=True)
+    return _entry("deposit", facts, (CASH, sum(amounts)), *((code, -amount) for code, amount in to))
+
+
+def deposit_parts(entry: Entry) -> DepositParts:
+    """What a deposit that stands in the ledger was made of."""
+
+    def of(*codes: str) -> int:
+        return -sum(line.amount for line in entry.lines if line.account in codes)
+
+    return DepositParts(of(SAVINGS), of(SOCIAL_FUND, SOCIAL_SAVINGS), of(LOANS), of(LOAN_CHARGES), of(FINES))
+
+
+def piece_pay(
+    gross: int, savings_cut: int, dues_cut: int, facts: Facts, *, owed: bool = False, dues_account: str = SOCIAL_FUND
+) -> Entry:
     """Mats delivered: pay for them, what is withheld for savings and dues, and the rest in cash or as owed.
 
     Raises RuleBroken (field "amount" or "member_id").
@@ -134,16 +178,7 @@ def piece_pay(gross: int, savings_cut: int, dues_cut: int, facts: Facts, *, owed
     net = gross - savings_cut - dues_cut
     _check((savings_cut, dues_cut, net), facts, whose=True)
     rest = WAGES_OWED if owed else CASH
-    return _entry("delivery", facts, (WAGES, gross), (SAVINGS, -savings_cut), (SOCIAL_FUND, -dues_cut), (rest, -net))
-
-
-def instalment(principal: int, charge: int, facts: Facts) -> Entry:
-    """A member pays back: part of the principal and the service charge; either may be 0.
-
-    Raises RuleBroken (field "amount" or "member_id").
-    """
-    _check((principal, charge), facts, whose=True)
-    return _entry("deposit", facts, (CASH, principal + charge), (LOANS, -principal), (LOAN_CHARGES, -charge))
+    return _entry("delivery", facts, (WAGES, gross), (SAVINGS, -savings_cut), (dues_account, -dues_cut), (rest, -net))
 
 
 def _check(amounts: tuple[int, ...], facts: Facts, *, whose: bool = False) -> None:

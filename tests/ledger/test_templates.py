@@ -14,7 +14,7 @@ from kube_desktop.ledger.balances import balances
 from kube_desktop.ledger.corrections import CorrectEntry, correct_entry
 from kube_desktop.ledger.invariants import check
 from kube_desktop.ledger.statements import savings_statements
-from kube_desktop.ledger.templates import TEMPLATES, Facts, entry_of, instalment, piece_pay, sale
+from kube_desktop.ledger.templates import TEMPLATES, DepositParts, Facts, deposit, entry_of, expense, piece_pay, sale
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import lines
 from tests.books import Group
@@ -50,7 +50,9 @@ def write_at_23(group: Group) -> None:
     post(31, 1, simple("loan", 1_000_000, "Pinjaman anggota", "A01"))
     post(14, 2, *(simple("dues", 4_000 if number == "A10" else 2_000, "IKS", number) for number in numbers))
     post(14, 2, *(simple("deposit", 10_000, "Tabungan", number) for number in numbers))
-    post(14, 2, instalment(100_000, 10_000, Facts("Angsuran 1", group.members["A01"])))
+    paid = deposit(DepositParts(principal=100_000, charge=10_000), Facts("Angsuran 1", group.members["A01"]))
+    assert paid is not None
+    post(14, 2, paid)
     post(14, 2, simple("refreshments", 50_000, "Konsumsi"))
     wrong = group.book.connection.execute("SELECT max(id) FROM entries").fetchone()[0]
     group.on(date(2026, 2, 15))
@@ -229,7 +231,7 @@ def test_nothing_and_less_are_no_amounts(amount: int) -> None:
         lambda: sale(5, -1, Facts("x")),
         lambda: piece_pay(amount, 0, 0, Facts("x", 1)),
         lambda: piece_pay(5, 6, 0, Facts("x", 1)),
-        lambda: instalment(amount, 0, Facts("x", 1)),
+        lambda: expense("5-1300", amount, Facts("x")),
     )
     for build in builders:
         with pytest.raises(RuleBroken) as refused:

@@ -48,6 +48,13 @@ def missing(delivered: int, target: int) -> int:
     return max(0, target - delivered)
 
 
+def is_behind(delivered: int, target: int, period: tuple[date, date], day: date) -> bool:
+    """Tell whether less than half was delivered of what an even pace through the period asks for by ``day``."""
+    first, last = period
+    days, gone = (last - first).days + 1, (min(day, last) - first).days + 1
+    return delivered * 2 * days < target * gone
+
+
 def target_period(day: date, period: Period) -> tuple[date, date]:
     """Return the first and last day of the week (Monday to Sunday) or month that holds the day."""
     if period == "month":

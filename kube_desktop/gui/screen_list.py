@@ -22,15 +22,32 @@ class ScreenEntry:
     for_village: bool = False
 
 
+def _meetings(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.meetings import MeetingsScreen
+
+    return MeetingsScreen(context)
+
+
+def _home(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.home import HomeScreen
+
+    return HomeScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from kube_desktop.gui.screens.settings import SettingsScreen
 
     return SettingsScreen(context)
 
 
-SETTINGS = "settings"
+HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES = "home", "meetings", "members", "savings", "social_dues"
+PRINTING, SETTINGS = "printing", "settings"
 
-SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),)
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry(HOME, N_("Start"), "house", _home, for_village=True),
+    ScreenEntry("meetings", N_("Meetings"), "calendar-check", _meetings),
+    ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),
+)
 
 
 def screens_for(group_id: int | None) -> tuple[ScreenEntry, ...]:
@@ -44,3 +61,8 @@ def entry_of(name: str) -> ScreenEntry:
         if each.name == name:
             return each
     raise LookupError(f"no screen {name}")
+
+
+def is_there(name: str) -> bool:
+    """Say whether there is a screen of this name."""
+    return any(each.name == name for each in SCREENS)

@@ -55,6 +55,10 @@ class TargetBar(QWidget):
         below.addWidget(self._percent)
         self.setLayout(column(row(self._title, None, self._reached), self._track, below, gap=6))
 
+    def set_title(self, title: str) -> None:
+        """Say what the target is about."""
+        self._title.setText(title)
+
     def set_target(self, reached: str, lacking: str, done: int, target: int, *, behind: bool = False) -> None:
         """Show `done` of `target` (units); the texts are translated and say the same in words."""
         share = done / target if target > 0 else 0.0

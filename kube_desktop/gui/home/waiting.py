@@ -1,0 +1,130 @@
+"""The list "Belum dilakukan": each line goes to where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kube_desktop.bookkeeping.overview import Waiting
+from kube_desktop.gui import theme
+from kube_desktop.gui.parts.cards import Card, TaskLine
+from kube_desktop.gui.parts.chips import Chip, ChipLabel
+from kube_desktop.gui.parts.labels import boxed, picture, row, rule, words
+from kube_desktop.gui.screen_list import PRINTING, SETTINGS, is_there
+from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.language import N_, Language
+from kube_desktop.storage.copies import list_copies
+
+CASH, CLOSING = "cash", "closing"
+_OLD_COPY_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line: words (translated), and where its button goes with what. `done` shows it with a check instead."""
+
+    icon: str
+    fact: str
+    note: str
+    act: str
+    screen: str
+    what: dict[str, object] = field(default_factory=dict)
+    tone: str = "amber"
+    done: bool = False
+
+
+class TaskCard(Card):
+    """A card of tasks; `called(screen, what)` tells where to go."""
+
+    called = Signal(str, dict)
+
+    def __init__(self, title: str) -> None:
+        """Make it empty."""
+        super().__init__(edge=0)
+        space = theme.scale().space
+        self._chip = ChipLabel("", "amber")
+        head = row(words(title, "card_title", wrap=True), None, self._chip)
+        head.setContentsMargins(space(16), space(10), space(16), space(10))
+        self.inside.setSpacing(0)
+        self.inside.addLayout(head)
+        self._tasks: list[Task] = []
+        self.lines: list[TaskLine] = []
+
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Show these tasks; without any the card hides."""
+        while self.inside.count() > 1:
+            item = self.inside.takeAt(1)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._tasks = list(tasks)
+        self.lines = []
+        for place, task in enumerate(self._tasks):
+            self.inside.addWidget(rule())
+            self.inside.addWidget(_done_line(task) if task.done else self._task_line(place, task))
+        count = sum(not task.done for task in tasks)
+        self._chip.set_chip(Chip(str(count), "amber"))
+        self._chip.setVisible(count > 0)
+        self.setVisible(bool(tasks))
+
+    def _task_line(self, place: int, task: Task) -> TaskLine:
+        line = TaskLine(str(place), task.icon, task.fact, task.note, task.act, tone=task.tone)
+        space = theme.scale().space
+        line.setContentsMargins(space(12), 0, space(10), 0)
+        line.called.connect(self._call)
+        self.lines.append(line)
+        return line
+
+    def _call(self, place: str) -> None:
+        task = self._tasks[int(place)]
+        self.called.emit(task.screen, task.what)
+
+
+def _done_line(task: Task) -> QWidget:
+    space = theme.scale().space
+    line = row(
+        picture("circle-check", theme.TONES["green"].ink, 22), words(task.fact, colour=theme.QUIET), None, gap=12
+    )
+    line.setContentsMargins(space(18), space(10), space(16), space(10))
+    return boxed(line)
+
+
+def waiting_tasks(context: WindowContext, waiting: Sequence[Waiting]) -> list[Task]:
+    """Return what is not yet done and can be done here, and a safety copy that is too old."""
+    tasks = [_task(context.language, each) for each in waiting]
+    return [task for task in (*tasks, _copy_task(context)) if task is not None and is_there(task.screen)]
+
+
+def _task(language: Language, waiting: Waiting) -> Task:
+    text, day = language.text, waiting.day
+    if waiting.kind == "count":
+        note = text(N_("Meeting of {day}"), day=day)
+        return Task("banknote", text(N_("Cash not counted")), note, text(N_("Count cash")), CASH)
+    if waiting.kind == "close":
+        fact = text(N_("{month:month} is not closed"), month=day)
+        note = text(N_("Check it, then draw the line"))
+        return Task("lock", fact, note, text(N_("Close the month")), CLOSING, {"month": day})
+    fact = text(N_("The papers of {month:month} are not printed"), month=day)
+    note = text(N_("To be signed and handed out"))
+    return Task("printer", fact, note, text(N_("Print")), PRINTING, {"month": day}, tone="slate")
+
+
+def _copy_task(context: WindowContext) -> Task | None:
+    """The folder for copies is a USB stick; a practice book needs none."""
+    if context.practice:
+        return None
+    text = context.language.text
+    folder = context.preferences.copies_folder
+    copies = list_copies(folder, context.book.path.stem) if folder is not None else []
+    if not copies:
+        fact, note = text(N_("No copy on a USB stick yet")), text(N_("Choose the stick once, then copies go there"))
+        return Task("usb", fact, note, text(N_("Arrange")), SETTINGS)
+    days = (context.today - max(copy.made_at.date() for copy in copies)).days
+    if days < _OLD_COPY_DAYS:
+        return None
+    fact = context.language.plural("The USB copy is {n} day old", "The USB copy is {n} days old", days)
+    return Task("usb", fact, text(N_("Plug in the stick, then copy")), text(N_("Copy")), SETTINGS)

@@ -90,17 +90,20 @@ def decide(act: Act, day: date, wanted: NewDecision) -> int:
 def decision_rows(session: Session, group_id: int, kind: str | None = None) -> list[DecisionRow]:
     """The decisions of a group (of one kind), newest first, with what was spent of each from the dues fund."""
     spent = (
-        select(func.coalesce(func.sum(lines.c.amount), 0))
-        .join(entries, entries.c.id == lines.c.entry_id)
+        select(entries.c.decision_id, func.sum(lines.c.amount).label("spent"))
+        .join(lines, lines.c.entry_id == entries.c.id)
         .where(
-            entries.c.decision_id == decisions.c.id,
+            entries.c.group_id == group_id,
+            entries.c.decision_id.is_not(None),
             lines.c.account_code.in_((SOCIAL_FUND, SOCIAL_SAVINGS)),
             lines.c.member_id.is_(None),
         )
-        .scalar_subquery()
+        .group_by(entries.c.decision_id)
+        .subquery()
     )
     query = (
-        select(decisions, spent.label("spent"))
+        select(decisions, func.coalesce(spent.c.spent, 0).label("spent"))
+        .outerjoin(spent, spent.c.decision_id == decisions.c.id)
         .where(decisions.c.group_id == group_id)
         .order_by(decisions.c.year.desc(), decisions.c.number.desc())
     )

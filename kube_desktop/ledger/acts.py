@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, literal_column, select
 
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.codes import head_code
@@ -209,6 +209,9 @@ class Act:
         return self._numbers[series]
 
 
+# The 0 is written out, as in the index uq_acts_chain_sequence: with a bound 0 SQLite would read all acts instead.
+_chain = func.coalesce(acts.c.group_id, literal_column("0"))
+
 _ENTRY_FIELDS = ("kind", "text", "party", "member_id", "decision_id", "reverses_id", "replaces_id")
 
 
@@ -279,7 +282,7 @@ def head(session: Session, group_id: int | None) -> bytes:
     newest = session.scalar(
         select(seals.c.hash)
         .join(acts, acts.c.id == seals.c.act_id)
-        .where(func.coalesce(acts.c.group_id, 0) == (group_id or 0))
+        .where(_chain == (group_id or 0))
         .order_by(acts.c.sequence.desc())
         .limit(1)
     )
@@ -297,7 +300,7 @@ def _last_sequence(session: Session, group_id: int | None) -> int:
     return (
         session.scalar(
             select(acts.c.sequence)
-            .where(func.coalesce(acts.c.group_id, 0) == (group_id or 0))
+            .where(_chain == (group_id or 0))
             .order_by(acts.c.sequence.desc())
             .limit(1)
         )

@@ -196,6 +196,7 @@ dues = table(
     member_of_group(),
     CheckConstraint("kind IN ('opening', 'meeting', 'percent', 'waiver', 'correction')", name="kind_known"),
     Index("ix_dues_balance", "group_id", "member_id", "date", "amount"),
+    Index("ix_dues_since", "group_id", "date", "member_id", "amount"),
 )
 
 # A correction is a row of its own with everything negative.

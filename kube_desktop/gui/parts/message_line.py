@@ -52,7 +52,8 @@ class MessageLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._fact = words(fact, "bold" if in_table else "strong", colour=shades.ink, wrap=not in_table)
         self._remedy = words(remedy, "body", wrap=not in_table)
-        self._remedy.setVisible(bool(remedy))
+        if not remedy:  # shown before it has a parent, it would flash as a window of its own
+            self._remedy.hide()
         self.buttons: dict[str, Button] = {}
         layout = self._lay_out(in_table, picture(icon or _ICONS[tone], shades.ink, 20))
         for key, word in answers:

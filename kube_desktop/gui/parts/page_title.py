@@ -17,7 +17,8 @@ class PageTitle(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._title = words(title, "title", wrap=True)
         self._note = words(note, colour=theme.QUIET, wrap=True)
-        self._note.setVisible(bool(note))
+        if not note:  # shown before it has a parent, it would flash as a window of its own
+            self._note.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.scale().space(8))

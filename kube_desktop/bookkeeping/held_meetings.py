@@ -1,0 +1,93 @@
+"""The meetings that a group held, newest first, and what each of them brought."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from kube_desktop.domain.accounts import CASH
+from kube_desktop.domain.periods import voucher
+from kube_desktop.storage.session import Session
+from kube_desktop.storage.tables import attendance, cash_counts, entries, lines, meetings
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting that is in the book. `cash` is what it added to the box, in rupiah, as it was recorded."""
+
+    act_id: int
+    number: int
+    date: date
+    place: str
+    leader: str
+    present: int
+    members: int
+    cash: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRun:
+    """Vouchers of one kind of entry that a meeting made: the first and the last number, how many, cash in rupiah.
+
+    `text` says what a single entry was for; it is empty for several.
+    """
+
+    kind: str
+    first: str
+    last: str
+    count: int
+    cash: int
+    text: str
+
+
+def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
+    """All meetings of a group, newest first."""
+    cash = (
+        select(func.coalesce(func.sum(lines.c.amount), 0))
+        .join(entries, entries.c.id == lines.c.entry_id)
+        .where(entries.c.act_id == meetings.c.act_id, lines.c.account_code == CASH)
+        .scalar_subquery()
+    )
+    counts = select(func.count()).where(cash_counts.c.meeting_id == meetings.c.id).scalar_subquery()
+    here = attendance.c.act_id == meetings.c.act_id
+    present = select(func.count()).where(here, attendance.c.status == "H").scalar_subquery()
+    members = select(func.count()).where(here).scalar_subquery()
+    query = (
+        select(
+            meetings,
+            cash.label("cash"),
+            counts.label("counts"),
+            present.label("present"),
+            members.label("members"),
+        )
+        .where(meetings.c.group_id == group_id)
+        .order_by(meetings.c.date.desc(), meetings.c.number.desc())
+    )
+    return [
+        HeldMeeting(
+            row.act_id, row.number, row.date, row.place, row.leader, row.present, row.members, row.cash, row.counts > 0
+        )
+        for row in session.rows(query)
+    ]
+
+
+def meeting_vouchers(session: Session, act_id: int) -> list[VoucherRun]:
+    """What a meeting's act entered, in its order: neighbours of one kind and series as one run."""
+    cash = (
+        select(func.coalesce(func.sum(lines.c.amount), 0))
+        .where(lines.c.entry_id == entries.c.id, lines.c.account_code == CASH)
+        .scalar_subquery()
+    )
+    query = select(entries, cash.label("cash")).where(entries.c.act_id == act_id).order_by(entries.c.id)
+    runs: list[VoucherRun] = []
+    series = ""
+    for row in session.rows(query):
+        number = voucher(row.series, row.number, row.date)
+        if runs and runs[-1].kind == row.kind and series == row.series:
+            before = runs[-1]
+            runs[-1] = VoucherRun(row.kind, before.first, number, before.count + 1, before.cash + row.cash, "")
+        else:
+            runs.append(VoucherRun(row.kind, number, number, 1, row.cash, row.text))
+        series = row.series
+    return runs

@@ -1,0 +1,1 @@
+"""A meeting in five steps: the sheet that is filled in, counted, read back and saved."""

@@ -1,0 +1,59 @@
+"""Keeps what is typed: a second after typing stops, the sheet goes into the book's drafts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from kube_desktop.bookkeeping.drafts import drop_draft, save_draft
+from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.meeting.draft import KIND, draft_content
+from kube_desktop.gui.meeting.filling import Filling
+from kube_desktop.gui.window_context import WindowContext
+
+_QUIET_MILLISECONDS = 1000
+
+
+class DraftKeeper(QObject):
+    """One timer. A draft is no act: the status bar says "Draf", never "Tersimpan"."""
+
+    def __init__(self, context: WindowContext, parent: QObject) -> None:
+        """Keep nothing yet."""
+        super().__init__(parent)
+        self._context = context
+        self._filling: Filling | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_QUIET_MILLISECONDS)
+        self._timer.timeout.connect(self.keep_now)
+        self.fault: RuleBroken | None = None
+
+    def note(self, filling: Filling) -> None:
+        """Something was typed: keep it soon."""
+        self._filling = filling
+        self._context.draft(True)
+        self._timer.start()
+
+    def keep_now(self) -> None:
+        """Keep what was noted and not yet kept; a fault of the disk is remembered, typing goes on."""
+        self._timer.stop()
+        filling, self._filling = self._filling, None
+        if filling is None:
+            return
+        try:
+            self._context.book.write(save_draft, filling.proposal.group_id, KIND, draft_content(filling))
+            self.fault = None
+        except RuleBroken as error:
+            self.fault = error
+
+    def forget(self) -> None:
+        """The meeting was saved: there is nothing to keep any more."""
+        self._timer.stop()
+        self._filling = None
+        self._context.draft(False)
+
+    def discard(self, group_id: int) -> None:
+        """Throw the draft away. Raises BookRefused for a fault of the disk."""
+        self._timer.stop()
+        self._filling = None
+        self._context.book.write(drop_draft, group_id, KIND)
+        self._context.draft(False)

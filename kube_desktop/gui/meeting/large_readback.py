@@ -1,0 +1,125 @@
+"""The read-back page over the whole window, in type that a room can read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from kube_desktop.gui import theme
+from kube_desktop.gui.meeting.filling import Filling
+from kube_desktop.gui.meeting.readback_rows import Spoken, spoken
+from kube_desktop.gui.parts.buttons import Button
+from kube_desktop.gui.parts.labels import figure, row, rule, words
+from kube_desktop.language import N_, Language
+
+_LEAST, _MOST = 14.0, 30.0  # points
+
+
+class LargeReadback(QDialog):
+    """Names and sums as large as the window lets them be; Esc or the button goes back."""
+
+    def __init__(self, parent: QWidget, language: Language, filling: Filling) -> None:
+        """Show a sheet over the window `parent`."""
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._language = language
+        text = language.text
+        self.setWindowTitle(text(N_("What is read aloud")))
+        self.setModal(True)
+        page = spoken(filling, language)
+        self._labels: list[tuple[QLabel, float, QFont.Weight]] = []
+        self._lines = len(page.rows) + 2
+        self._back = Button(text(N_("Back to the sheet")), "secondary", "arrow-left")
+        self._back.clicked.connect(self.accept)
+        title = words(
+            text(N_("Meeting {number}, {day}"), number=filling.proposal.number, day=language.full_day(filling.date)),
+            "title",
+        )
+        sum_words = text(N_("Money that came together: {amount:rupiah}"), amount=self._amount(filling))
+        total = words(sum_words, "title", colour=theme.TONES["primary"].ink, wrap=True)
+        content = QWidget()
+        content.setObjectName("page")
+        self._grid = QGridLayout(content)
+        self._grid.setHorizontalSpacing(theme.scale().space(20))
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._fill(page)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        layout = QVBoxLayout(self)
+        space = theme.scale().space
+        layout.setContentsMargins(space(28), space(16), space(28), space(16))
+        head = row(gap=12)
+        head.addWidget(title, 1)
+        head.addWidget(self._back)
+        layout.addLayout(head)
+        layout.addWidget(area, 1)
+        layout.addWidget(total)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.SURFACE)
+        self.setPalette(palette)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cover the window."""
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.window().geometry())
+        super().showEvent(event)
+        self._back.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the largest type with which everything fits; below the least, the page scrolls."""
+        super().resizeEvent(event)
+        points = _MOST
+        while points > _LEAST and not self._fits(points):
+            points -= 1
+        for label, share, weight in self._labels:
+            label.setFont(_typeface(points * share, weight))
+
+    def _amount(self, filling: Filling) -> int:
+        return filling.counted() if filling.is_counted() else filling.expected()
+
+    def _fits(self, points: float) -> bool:
+        space = theme.scale().space
+        height = QFontMetricsF(_typeface(points, QFont.Weight.Bold)).lineSpacing() * 1.12 * self._lines
+        widths = [0.0] * self._grid.columnCount()
+        for label, share, weight in self._labels:
+            place = self._grid.getItemPosition(self._grid.indexOf(label))
+            column = int(place[1])  # type: ignore[index]
+            width = QFontMetricsF(_typeface(points * share, weight)).horizontalAdvance(label.text())
+            widths[column] = max(widths[column], width)
+        needed = sum(widths) + space(20) * len(widths)
+        return needed < self.width() - space(76) and height < self.height() - space(150)
+
+    def _fill(self, page: Spoken) -> None:
+        text, shown = self._language.text, self._language.figure_or_dash
+        mats = (f"{text(N_('Mats'))}",) if page.unit else ()
+        heads = (text(N_("Name")), text(N_("Present")), *page.columns, text(N_("Total")), *mats)
+        self._add_line(0, heads, theme.QUIET, 0.75, QFont.Weight.DemiBold)
+        self._grid.addWidget(rule(theme.STRONG_LINE), 1, 0, 1, len(heads))
+        for place, each in enumerate(page.rows):
+            sums = [shown(amount) for amount in (*each.amounts, each.total)]
+            sums += [shown(each.pieces)] if page.unit else []
+            colour = theme.TEXT if each.letter == "H" else theme.QUIET
+            self._add_line(place + 2, (each.name, each.attendance, *sums), colour, 1.0, QFont.Weight.Normal)
+        last = len(page.rows) + 2
+        self._grid.addWidget(rule(theme.STRONG_LINE), last, 0, 1, len(heads))
+        sums = [shown(amount) for amount in (*page.sums, page.total)]
+        sums += [shown(page.pieces)] if page.unit else []
+        present = text(N_("{count} people"), count=page.present)
+        self._add_line(last + 1, (text(N_("Total")), present, *sums), theme.TEXT, 1.0, QFont.Weight.Bold)
+
+    def _add_line(self, line: int, texts: tuple[str, ...], colour: str, share: float, weight: QFont.Weight) -> None:
+        for place, said in enumerate(texts):
+            label = words(said, colour=colour) if place < 2 else figure(said, colour=colour)
+            heavy = weight if place else max(weight, QFont.Weight.DemiBold)
+            self._labels.append((label, share, heavy))
+            self._grid.addWidget(label, line, place)
+
+
+def _typeface(points: float, weight: QFont.Weight) -> QFont:
+    made = theme.font("body")
+    made.setPointSizeF(points)
+    made.setWeight(weight)
+    return made

@@ -11,6 +11,7 @@ from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.guards import GUARDS
 from tests.books import hold, shell
 from tests.commands import Typed, folder_state
+from tests.damage import spoil_index
 from tests.notation import Told
 
 SOUND = "Tidak ada yang salah di buku ini.\n"
@@ -207,6 +208,16 @@ def test_a_file_that_is_no_book_is_one_sentence(
     assert sentence in said.err
     assert said.err.count("\n") == 1
     assert {name: state for name, state in folder_state(book_file.parent).items() if "salinan" not in name} == before
+
+
+def test_damage_that_the_gate_refuses_is_named(book_file: Path, typed: Typed) -> None:
+    spoil_index(book_file)
+    said = typed("balances", book_file)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("buku.kube rusak")
+    said = typed("check", book_file)
+    assert said.code == 1
+    assert said.out.startswith("Salah: Berkas rusak: ")
 
 
 @pytest.mark.parametrize("page", range(2, 100, 7))

@@ -12,6 +12,7 @@ from kube_desktop.storage.book_file import BookRefused, open_file
 from kube_desktop.storage.copies import list_copies, make_copy, restore, thin
 from tests.books import Group, shell
 from tests.commands import folder_state
+from tests.damage import spoil_index
 
 NOW = datetime(2026, 11, 22, 10, 42, 15)
 
@@ -99,9 +100,7 @@ def test_a_page_that_went_bad_on_the_way_is_noticed(
 
     def bad_disk(source: sqlite3.Connection, target: Path, progress: Callable[[int, int], None]) -> None:
         back_up(source, target, progress)
-        content = bytearray(target.read_bytes())
-        content[20 * 4096 : 21 * 4096] = bytes(range(256)) * 16
-        target.write_bytes(content)
+        spoil_index(target)
 
     monkeypatch.setattr(copies, "_back_up", bad_disk)
     with pytest.raises(BookRefused) as refused:

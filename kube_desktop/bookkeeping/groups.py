@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.names import clean_name
@@ -104,10 +105,25 @@ def change_group(session: Session, form: ChangeGroup) -> Saved:
 
 def group_rows(session: Session, village_id: int | None = None) -> list[GroupRow]:
     """All groups (of one village), by village code and name."""
+    query = _group_query()
+    if village_id is not None:
+        query = query.where(groups.c.village_id == village_id)
+    return [GroupRow(*row) for row in session.rows(query)]
+
+
+def group_row(session: Session, group_id: int) -> GroupRow:
+    """One group. Raises LookupError when there is none."""
+    row = session.first(_group_query().where(groups.c.id == group_id))
+    if row is None:
+        raise LookupError(f"no group {group_id}")
+    return GroupRow(*row)
+
+
+def _group_query() -> Select[Any]:
     active = (
         select(func.count()).where(members.c.group_id == groups.c.id, members.c.status == "active").scalar_subquery()
     )
-    query = (
+    return (
         select(
             groups.c.id,
             groups.c.name,
@@ -124,17 +140,6 @@ def group_rows(session: Session, village_id: int | None = None) -> list[GroupRow
         .join(villages, villages.c.id == groups.c.village_id)
         .order_by(villages.c.code, groups.c.name)
     )
-    if village_id is not None:
-        query = query.where(groups.c.village_id == village_id)
-    return [GroupRow(*row) for row in session.rows(query)]
-
-
-def group_row(session: Session, group_id: int) -> GroupRow:
-    """One group. Raises LookupError when there is none."""
-    for row in group_rows(session):
-        if row.id == group_id:
-            return row
-    raise LookupError(f"no group {group_id}")
 
 
 def _interval(days: int) -> int:

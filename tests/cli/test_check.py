@@ -11,7 +11,7 @@ from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.guards import GUARDS
 from tests.books import hold, shell
 from tests.commands import Typed, folder_state
-from tests.damage import spoil_index
+from tests.damage import spoil_index, spoil_page
 from tests.notation import Told
 
 SOUND = "Tidak ada yang salah di buku ini.\n"
@@ -211,10 +211,17 @@ def test_a_file_that_is_no_book_is_one_sentence(
 
 
 def test_damage_that_the_gate_refuses_is_named(book_file: Path, typed: Typed) -> None:
-    spoil_index(book_file)
+    spoil_page(book_file)
     said = typed("balances", book_file)
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("buku.kube rusak")
+    said = typed("check", book_file)
+    assert said.code == 1
+    assert said.out.startswith("Salah: Berkas rusak: ")
+
+
+def test_damage_that_the_gate_does_not_see_is_named(book_file: Path, typed: Typed) -> None:
+    spoil_index(book_file)
     said = typed("check", book_file)
     assert said.code == 1
     assert said.out.startswith("Salah: Berkas rusak: ")

@@ -28,8 +28,10 @@ def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> N
     Raises RuleBroken (field "path") when something already has that name, or the folder is absent, cannot be written
     to or is full.
     """
-    if path.exists():
-        raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=path.name)
+    # A log that lost its book would be read as the new one's, and ruin it.
+    for taken in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")):
+        if taken.exists():
+            raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=taken.name)
     if not path.parent.is_dir():
         raise RuleBroken(N_("The folder {folder} is not there."), "path", folder=str(path.parent))
     try:

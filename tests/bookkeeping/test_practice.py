@@ -157,13 +157,16 @@ def test_numbers_that_make_no_book_are_refused(tmp_path: Path, wrong: dict[str, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_existing_file_stays_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "latihan.kube"
-    path.write_bytes(b"mine")
+@pytest.mark.parametrize("name", ["latihan.kube", "latihan.kube-wal"])
+def test_an_existing_file_stays_as_it_is(tmp_path: Path, name: str) -> None:
+    """A log that was left behind by a removed book, too: it would be taken for the new book's."""
+    taken = tmp_path / name
+    taken.write_bytes(b"mine")
     with pytest.raises(RuleBroken) as error:
-        make_practice_book(path, groups=1, members=5, months=1)
-    assert error.value.field == "path"
-    assert path.read_bytes() == b"mine"
+        make_practice_book(tmp_path / "latihan.kube", groups=1, members=5, months=1)
+    assert (error.value.field, error.value.values) == ("path", {"name": name})
+    assert taken.read_bytes() == b"mine"
+    assert list(tmp_path.iterdir()) == [taken]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")

@@ -234,7 +234,7 @@ def _opening(
 def _brought(session: Session, who: MemberRow, at: int, business: _Business, chance: Random) -> OpeningMember:
     """One member's page of the paper book; the fourth and fifth still pay back a loan, one is owed some pay."""
     page = f"Buku tabungan hlm. {at + 1}"
-    months = chance.choice((6, 8, 10))
+    months = chance.choice((10, 18, 24))
     principal = chance.choice((300_000, 500_000, 1_000_000))
     lent = at in (3, 4)
     return OpeningMember(

@@ -1,8 +1,9 @@
-"""The frame around the screens of one open book: side bar, top bar, screen, status bar, and the keys that move in it."""
+"""The frame around the screens of one open book: side bar, top bar, status bar, and the keys that move in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -35,11 +36,13 @@ MEMBERS = "members"
 class BookFrame(QWidget):
     """Everything that is seen while a book is open.
 
-    `group_wanted` asks for the wizard that adds a group, `book_closed` for the start page.
+    `group_wanted` asks for the wizard that adds a group, `book_closed` for the start page; `moved_on` tells that one
+    screen was left for another.
     """
 
     group_wanted = Signal()
     book_closed = Signal()
+    moved_on = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         """Build it around `context`."""
@@ -91,7 +94,7 @@ class BookFrame(QWidget):
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+G": self.top_bar.picker.open_list,
             "Ctrl+F": partial(self.top_bar.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
-            "Ctrl+P": partial(self._show_if_there, PRINTING),
+            "Ctrl+P": partial(self.show_if_there, PRINTING),
             "F1": partial(show_help, self, self.language),
             "F10": self.open_menu,
         }
@@ -106,6 +109,22 @@ class BookFrame(QWidget):
             self.top_bar.open_menu()
         elif self._current in self.side_bar.items:
             self.side_bar.items[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_last_copy(self, made_at: datetime | None) -> None:
+        """Show when the last safety copy was made."""
+        self.status_bar.set_copy(made_at, self.context.today)
+
+    def has_screen(self, name: str) -> bool:
+        """Say whether the present group, or village, has a screen of that name."""
+        return name in [each.name for each in self._entries()]
+
+    def show_if_there(self, name: str, **what: object) -> bool:
+        """Show a screen, and something in it, if the present place has that screen."""
+        if not self.has_screen(name) or not self.show_screen(name):
+            return False
+        if what:
+            self._screens[name].show_what(**what)
+        return True
 
     def current_screen(self) -> Screen | None:
         """Return the screen that is shown."""
@@ -137,6 +156,8 @@ class BookFrame(QWidget):
         screen.reload()
         self.area.setCurrentWidget(screen)
         self._mark_current()
+        if present is not None and present is not screen:
+            self.moved_on.emit()
         return True
 
     def show_place(self, place: object) -> bool:
@@ -200,9 +221,6 @@ class BookFrame(QWidget):
         place = number - 1 if number else len(names) - 1
         if place < len(names):
             self.show_screen(names[place])
-
-    def _show_if_there(self, name: str) -> bool:
-        return name in [each.name for each in self._entries()] and self.show_screen(name)
 
     def _go_to(self, name: str, what: dict[str, object]) -> None:
         group_id = what.pop("group_id", self.context.group_id)

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.preferences import Preferences
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from kube_desktop.bookkeeping.open_book import OpenBook
     from kube_desktop.gui.book_frame import BookFrame
     from kube_desktop.gui.window_context import WindowContext
+    from kube_desktop.gui.wizard.page import WizardPage
 
 _SIZE = (1366, 720)
 _LEAST = (900, 600)
+_COPY_EVERY = 30 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +39,10 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self.context: WindowContext | None = None
         self.frame: BookFrame | None = None
+        self._copied_commits = 0
+        self._copy_timer = QTimer(self)
+        self._copy_timer.setSingleShot(True)
+        self._copy_timer.setInterval(_COPY_EVERY)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         if not preferences.geometry.isEmpty():
@@ -56,52 +63,83 @@ class MainWindow(QMainWindow):
     def show_start(self) -> StartPage:
         """Show the start page; the book must have been let go."""
         self.setWindowTitle("KUBE Desktop")
-        page = StartPage(self.language, self.preferences)
+        page = StartPage(self.language, self.preferences, self.clock().date())
         page.book_wanted.connect(self.open_path)
+        page.act_wanted.connect(self._begin)
+        page.remedy_wanted.connect(self._remedy)
         page.restyled.connect(self.restyle)
         self.frame = None
         self._show_page(page)
         page.take_focus()
         return page
 
+    def show_wizard(self, page: WizardPage) -> None:
+        """Show the wizard; an open book stays open behind it."""
+        self._show_page(page)
+        page.steps[page.place()].take_focus()
+
     def open_path(self, path: Path, *, ask_writer: bool = True) -> bool:
         """Open a book and show it; a file that is refused is explained on the start page."""
-        from kube_desktop.gui import opening
+        from kube_desktop.gui import beginning
 
-        book = opening.open_book(self, path, self.clock)
+        book = beginning.open_book(self, path)
         if book is None:
             return False
         self.hold(book, ask_writer=ask_writer)
         return True
 
     def hold(self, book: OpenBook, *, ask_writer: bool = True) -> None:
-        """Show a book that is open."""
+        """Show a book that is open, and ask what must be known before anything is recorded."""
         from kube_desktop.gui import opening
 
-        self.context = opening.context_of(book, self.language, self.preferences)
-        self.context.window = self
-        self.context.restyled.connect(self.restyle)
+        context = self.context = opening.context_of(book, self.language, self.preferences)
+        context.window = self
+        context.restyled.connect(self.restyle)
+        self._copied_commits = book.commits
         self.setWindowTitle(f"{book.path.stem} – KUBE Desktop")
-        self._show_frame()
-        opening.remember(self.context)
-        opening.welcome(self, self.context, ask_who=ask_writer)
-        if self.frame is not None:
-            self.frame.refresh()
+        opening.remember(context)
+        self.show_frame()
+        if ask_writer:
+            opening.ask_what_day(self, context)
+            opening.ask_who_writes(self, context)
+            if self.frame is not None:
+                self.frame.refresh()
+        self._copy_timer.start()
 
     def let_go(self) -> bool:
         """Close the book, with a safety copy if it changed; say whether it may be and was closed."""
         from kube_desktop.gui import opening
 
-        if self.context is None:
+        context = self.context
+        if context is None:
             return True
         if self.frame is not None and not self.frame.may_leave():
             return False
-        if not opening.make_last_copy(self, self.context):
+        changed = context.book.commits > self._copied_commits
+        if changed and not opening.make_copies(self, context, closing=True):
             return False
-        opening.remember(self.context)
-        self.context.book.close()
+        opening.remember(context)
+        context.book.close()
         self.context = None
+        self._copy_timer.stop()
         return True
+
+    def show_frame(self, screen: str = "", **what: object) -> None:
+        """Show the open book, made anew, perhaps at one screen."""
+        from kube_desktop.gui import opening
+        from kube_desktop.gui.book_frame import BookFrame
+
+        context = self.context
+        if context is None:
+            return
+        frame = self.frame = BookFrame(context)
+        frame.group_wanted.connect(self._add_group)
+        frame.book_closed.connect(self._close_book)
+        frame.moved_on.connect(self._copy_if_due)
+        frame.set_last_copy(opening.last_copy(context.book.path, self.preferences.copies_folder))
+        self._show_page(frame)
+        if screen:
+            frame.show_if_there(screen, **what)
 
     def restyle(self) -> None:
         """Make everything anew in the text size and language of the preferences, at the same place."""
@@ -114,7 +152,7 @@ class MainWindow(QMainWindow):
             self.show_start()
             return
         self.context.language = self.language
-        self._show_frame(self.frame.current_name() if self.frame is not None else "")
+        self.show_frame(self.frame.current_name() if self.frame is not None else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the book first; an unsaved sheet may keep the window open."""
@@ -124,20 +162,46 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
-    def _show_frame(self, screen: str = "") -> None:
-        from kube_desktop.gui.book_frame import BookFrame
-
-        if self.context is None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as people expect it to."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
             return
-        frame = self.frame = BookFrame(self.context)
-        frame.book_closed.connect(self._close_book)
-        self._show_page(frame)
-        if screen:
-            frame.show_screen(screen)
+        super().keyPressEvent(event)
+
+    def _begin(self, act: str) -> None:
+        from kube_desktop.gui import beginning
+
+        beginning.begin(self, act)
+
+    def _remedy(self, key: str, path: object) -> None:
+        from kube_desktop.gui import beginning
+
+        beginning.remedy(self, key, path if isinstance(path, Path) else None)
+
+    def _add_group(self) -> None:
+        from kube_desktop.gui import beginning
+
+        if self.frame is not None and self.frame.may_leave():
+            beginning.add_group(self)
 
     def _close_book(self) -> None:
         if self.let_go():
             self.show_start()
+
+    def _copy_if_due(self) -> None:
+        """Copy after half an hour of work, when the person goes from one screen to another: never amid typing."""
+        from kube_desktop.gui import opening
+
+        context = self.context
+        if context is None or self._copy_timer.isActive() or context.book.commits == self._copied_commits:
+            return
+        opening.make_copies(self, context, closing=False)
+        self._copied_commits = context.book.commits
+        self._copy_timer.start()
+        if self.frame is not None:
+            self.frame.set_last_copy(opening.last_copy(context.book.path, self.preferences.copies_folder))
 
     def _show_page(self, page: QWidget) -> None:
         # The page that asked for this may still be in one of its own slots.

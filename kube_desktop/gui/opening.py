@@ -1,32 +1,27 @@
-"""Opening and closing a book in the window: the gate, what day it is, who records, the last copy."""
+"""Opening and closing a book in the window: at which place, what day it is, who records, the safety copies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.book_state import group_count, is_practice, newest_writing
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
+from kube_desktop.bookkeeping.safety_copies import copy_book
 from kube_desktop.bookkeeping.villages import village_rows
+from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.job_dialog import run_job
+from kube_desktop.gui.parts.busy import Report
+from kube_desktop.gui.parts.forms.confirm import Answer, ask
 from kube_desktop.gui.preferences import Preferences, RecentBook
+from kube_desktop.gui.which_day import ask_day, clock_is_doubtful
 from kube_desktop.gui.who_writes import ask_writer
 from kube_desktop.gui.window_context import WindowContext
-from kube_desktop.language import Language
-from kube_desktop.storage.book_file import BookRefused
-
-if TYPE_CHECKING:
-    from kube_desktop.gui.main_window import MainWindow
-
-
-def open_book(window: MainWindow, path: Path, clock: Callable[[], datetime]) -> OpenBook | None:
-    """Open a book; when it is refused, say why on the start page and return None."""
-    try:
-        return OpenBook(path, clock)
-    except BookRefused as refused:
-        raise refused
+from kube_desktop.language import N_, Language
+from kube_desktop.storage.copies import copies_folder, list_copies
 
 
 def context_of(book: OpenBook, language: Language, preferences: Preferences) -> WindowContext:
@@ -34,32 +29,28 @@ def context_of(book: OpenBook, language: Language, preferences: Preferences) -> 
     villages = {each.code: each.id for each in book.read(village_rows)}
     groups = {each.id: each for each in book.read(group_rows)}
     code, group_id = preferences.place_in(book.path)
-    first = next(iter(groups.values()), None)
-    village_id = villages.get(code) or next(iter(villages.values()), None)
+    practice = book.read(is_practice)
     if group_id in groups and groups[group_id].village_id == villages.get(code):
-        return _context(book, language, preferences, village_id, group_id)
-    if code in villages or first is None:
-        return _context(book, language, preferences, village_id, None)
-    return _context(book, language, preferences, first.village_id, first.id)
+        place: tuple[int | None, int | None] = (villages[code], group_id)
+    elif code in villages:
+        place = (villages[code], None)
+    else:
+        first = next(iter(groups.values()), None)
+        place = (first.village_id, first.id) if first else (next(iter(villages.values()), None), None)
+    return WindowContext(book, language, preferences, practice=practice, village_id=place[0], group_id=place[1])
 
 
-def _context(
-    book: OpenBook, language: Language, preferences: Preferences, village_id: int | None, group_id: int | None
-) -> WindowContext:
-    return WindowContext(
-        book, language, preferences, practice=book.read(is_practice), village_id=village_id, group_id=group_id
-    )
+def ask_what_day(window: QWidget, context: WindowContext) -> None:
+    """Ask what day it is when the clock cannot be right. A practice book lives in its own time."""
+    newest, now = context.book.read(newest_writing), context.book.clock()
+    if context.practice or not clock_is_doubtful(now, newest):
+        return
+    context.book.today = ask_day(window, context.language, now.date(), newest.date() if newest else None)
 
 
-def welcome(window: MainWindow, context: WindowContext, *, ask_who: bool) -> None:
-    """Ask what must be known before anything is recorded."""
-    if ask_who:
-        ask_writer(window, context)
-
-
-def make_last_copy(window: MainWindow, context: WindowContext) -> bool:
-    """Copy the book if it was changed; say whether it may be closed now."""
-    return True
+def ask_who_writes(window: QWidget, context: WindowContext) -> None:
+    """Ask who records."""
+    ask_writer(window, context)
 
 
 def remember(context: WindowContext) -> None:
@@ -70,3 +61,41 @@ def remember(context: WindowContext) -> None:
     context.preferences.remember_book(RecentBook(book.path.resolve(), groups, saved_at, context.practice))
     codes = {each.id: each.code for each in book.read(village_rows)}
     context.preferences.remember_place(book.path, codes.get(context.village_id or 0, ""), context.group_id)
+
+
+def last_copy(book: Path, elsewhere: Path | None) -> datetime | None:
+    """Return when the newest copy of a book was made, beside it or in the further folder."""
+    folders = [copies_folder(book), *([elsewhere] if elsewhere else [])]
+    return max((each.made_at for folder in folders for each in list_copies(folder, book.stem)), default=None)
+
+
+def make_copies(window: QWidget, context: WindowContext, *, closing: bool) -> bool:
+    """Copy the book beside itself and, if it is there, into the further folder; say whether one may go on.
+
+    A copy that cannot be made is told; while closing, the person decides.
+    """
+    book, elsewhere = context.book, context.preferences.copies_folder
+
+    def work(report: Report) -> None:
+        def told(done: int, of: int) -> None:
+            report(done, of, "")
+
+        copy_book(book, progress=told)
+        if elsewhere is not None and elsewhere.is_dir():
+            copy_book(book, elsewhere, told)
+
+    text = context.language.text
+    end = run_job(window, context.language, text(N_("Keeping a copy …")), work, may_cancel=False)
+    if end.done:
+        return True
+    if not isinstance(end.error, RuleBroken):
+        raise end.error or RuntimeError("a copy was cancelled")
+    sentence = text(end.error.message, **end.error.values)
+    if not closing:
+        context.tell(text(N_("No copy was made")), sentence)
+        return True
+    answers = [
+        Answer("close", text(N_("Close without a copy")), "danger"),
+        Answer("back", text(N_("Go back to the book"))),
+    ]
+    return ask(window, text(N_("No copy was made")), sentence, answers) == "close"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from kube_desktop.gui import theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOTE = Qt.ItemDataRole.UserRole + 1
 _ICON = Qt.ItemDataRole.UserRole + 2
@@ -95,17 +97,17 @@ class _Lines(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of a line."""
         return QSize(10, theme.scale().text(30 if index.data(_HEAD) else 36))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw icon, words and note."""
         painter.save()
         space, text = theme.scale().space, theme.scale().text
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         head = bool(index.data(_HEAD))
-        if option.state & QStyle.StateFlag.State_Selected and not head:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected and not head:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.TONES["primary"].soft))
             painter.drawRoundedRect(box.adjusted(space(4), 1, -space(4), -1), theme.RADIUS_CELL, theme.RADIUS_CELL)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-
-from kube_desktop.storage.session import Writer
 
 TEXT_SIZES = (100, 110, 120, 130, 140, 150)
 PAPERS = ("A4", "F4")
@@ -74,6 +72,25 @@ class Preferences:
         self._settings.setValue("copies_folder", str(folder or ""))
 
     @property
+    def papers_folder(self) -> Path | None:
+        """The folder that a PDF was saved in last."""
+        found = self._text("papers_folder", "")
+        return Path(found) if found else None
+
+    @papers_folder.setter
+    def papers_folder(self, folder: Path) -> None:
+        self._settings.setValue("papers_folder", str(folder))
+
+    @property
+    def printer(self) -> str:
+        """The name of the printer that was used last, "" at first."""
+        return self._text("printer", "")
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self._settings.setValue("printer", name)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, in Qt's own form; empty at first."""
         found = self._settings.value("geometry", QByteArray(), type=QByteArray)
@@ -103,15 +120,15 @@ class Preferences:
         """Take a book off the list; the file is not touched."""
         self._write_books([each for each in self.recent_books() if each.path != path])
 
-    def writer_of(self, path: Path) -> Writer | None:
-        """Who wrote in this book last, to be offered first."""
+    def writer_of(self, path: Path) -> tuple[str, str] | None:
+        """Name and role of who wrote in this book last, to be offered first."""
         name, role = self._text(f"writers/{path.name}/name", ""), self._text(f"writers/{path.name}/role", "")
-        return Writer(name, role) if name and role else None
+        return (name, role) if name and role else None
 
-    def remember_writer(self, path: Path, writer: Writer) -> None:
+    def remember_writer(self, path: Path, name: str, role: str) -> None:
         """Remember who writes in this book."""
-        for part, value in asdict(writer).items():
-            self._settings.setValue(f"writers/{path.name}/{part}", value)
+        self._settings.setValue(f"writers/{path.name}/name", name)
+        self._settings.setValue(f"writers/{path.name}/role", role)
 
     def place_in(self, path: Path) -> tuple[str, int | None]:
         """Village code and group id that were on the screen last; ("", None) at first."""

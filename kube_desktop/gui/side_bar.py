@@ -130,7 +130,8 @@ def _style(practice: bool, ink: str) -> str:
     text, space = theme.scale().text, theme.scale().space
     return (
         f"QFrame#sideBar {{ background: {ground}; border: 0; }}"
-        f"QPushButton#sideItem {{ text-align: left; color: {ink}; background: transparent; border: 1px solid transparent;"
+        f"QPushButton#sideItem {{ text-align: left; color: {ink}; background: transparent;"
+        " border: 1px solid transparent;"
         f" border-radius: {theme.RADIUS_FIELD}px; padding: 0 {space(10)}px; min-height: {text(38)}px; }}"
         f"QPushButton#sideItem:checked {{ background: {current}; color: {theme.SURFACE}; }}"
         f"QPushButton#sideItem:focus {{ border: 2px solid {ink}; }}"

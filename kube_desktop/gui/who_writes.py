@@ -69,7 +69,8 @@ class WriterDialog(FormDialog):
         self.done(0)
 
     def _choose_last(self) -> None:
-        last = self._context.preferences.writer_of(self._context.book.path)
+        kept = self._context.preferences.writer_of(self._context.book.path)
+        last = Writer(*kept) if kept else None
         if last in self._known:
             self.who.set_value(self._known.index(last))
         elif last is not None:
@@ -91,7 +92,7 @@ class WriterDialog(FormDialog):
             self.show_rule(error)
             return
         self._context.book.writer = writer
-        self._context.preferences.remember_writer(self._context.book.path, writer)
+        self._context.preferences.remember_writer(self._context.book.path, writer.name, writer.role)
         self.accept()
 
 

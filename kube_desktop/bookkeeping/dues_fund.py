@@ -189,9 +189,9 @@ def _fund_line(
 
 
 def _voucher_words(vouchers: Sequence[tuple[str, int]], day: date) -> str:
-    """KM-0002/I/2026, or runs of vouchers: KM-0003 –0011/I/2026, which may break in their middle."""
-    end = f"/{roman_month(day)}/{day.year:04d}"
-    return " ".join(f"{first} –{last:04d}{end}" if last else f"{first}{end}" for first, last in runs(vouchers))
+    """KM-0002/I/2026, or runs of vouchers: KM-0002..0011, KM-0015/I/2026."""
+    found = ", ".join(f"{first}..{last:04d}" if last else first for first, last in runs(vouchers))
+    return f"{found}/{roman_month(day)}/{day.year:04d}"
 
 
 def runs(numbers: Iterable[tuple[str, int]]) -> Runs:

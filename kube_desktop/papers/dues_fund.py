@@ -130,7 +130,7 @@ def _period(book: DuesBook, language: Language) -> str:
 def _fund_table(book: DuesBook, language: Language) -> Table:
     columns = (
         Column(language.text(N_("Date")), 18.9, "centre", size=9.0),
-        Column(language.text(N_("Voucher")), 25.5, size=9.0, lines=4),
+        Column(language.text(N_("Voucher")), 27.0, size=9.0, lines=5),
         Column(language.text(N_("Description")), 0.0, share=1.0, size=9.0),
         money_column(language.text(N_("In\n(Rp)"))),
         money_column(language.text(N_("Out\n(Rp)"))),
@@ -156,7 +156,7 @@ def _fund_row(line: FundLine, language: Language) -> Row:
     sums = (line.received_so_far, line.used_so_far, line.balance)
     cells = (
         language.day(line.day),
-        line.voucher,
+        line.voucher.replace(", ", ",\n").replace("/", "\n/", 1) if ".." in line.voucher else line.voucher,
         text,
         language.figure(line.received) if line.received else "",
         language.figure(line.used) if line.used else "",

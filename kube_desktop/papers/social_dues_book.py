@@ -28,10 +28,12 @@ NUMBERS = 20.3
 """Width of number and member number together."""
 SUM_WIDTH = 17.0
 MOST_NOTES = 6
+SIGNERS = (CHAIR, TREASURER, FACILITATOR)
 
 
 def social_dues_book(head: PaperHead, book: DuesBook, language: Language, size: str) -> Paper:
-    """Plan the whole book of one group: the matrix lying, then the fund's book standing."""
+    """Plan the whole book of one group: the matrix lying, then the fund's book standing; three sign both."""
+    head = replace(head, signatories=tuple(person for person in head.signatories if person.role in SIGNERS))
     form = page_format(size, landscape=True)
     heading = Heading("B7", language.text(N_("Social dues book (IKS)")), _subtitle(book, language))
     pages = _matrix_pages(head, book, heading, form, language)
@@ -56,8 +58,7 @@ def _matrix_pages(
     form: Format,
     language: Language,
 ) -> list[Page]:
-    signatories = [person for person in head.signatories if person.role in (CHAIR, TREASURER, FACILITATOR)]
-    signatures = signature_rows(head, language, signatories=signatories)
+    signatures = signature_rows(head, language)
     notes = _notes(book, form, language)
     parts: list[tuple[LaidTable, bool]] = []
     chunks = _chunks(book, form, language)
@@ -210,7 +211,7 @@ def _table(
     rows.append(Row((*received, *empty, *totals), label=language.text(N_("Total received")), span=3, total=True))
     vouchers = tuple(_vouchers(column) for column in book.columns[start:end])
     label = language.text(N_("Receipt vouchers"))
-    rows.append(Row((*vouchers, *empty, *("",) * len(sums)), label=label, span=3, total=True, plain=True))
+    rows.append(Row((*vouchers, *empty, *("",) * len(sums)), label=label, span=3, total=True, plain=True, small=True))
     return Table(columns, tuple(rows), total_height=7.0)
 
 

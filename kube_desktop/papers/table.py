@@ -61,7 +61,8 @@ class Row:
     `bold` are the columns set in Bold. A row with a `label` writes it right-aligned over the first `span`
     columns, and `cells` are those of the remaining columns. A `total` row has a heavier rule above and
     all in Bold unless `plain`. `carried` are the running sums (cells of the last columns) shown when the
-    page ends after this row. `height` overrules the table's row height.
+    page ends after this row. `height` overrules the table's row height. The cells of a `small` row stand in the middle
+    in the smallest type and never widen their columns.
     """
 
     cells: tuple[str, ...]
@@ -72,6 +73,7 @@ class Row:
     plain: bool = False
     carried: tuple[str, ...] = ()
     height: float | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def _widths(table: Table, width: float) -> list[float]:
     for row in table.rows:
         for index, cell, font in _cells(table, row):
             column = table.columns[index]
-            if column.widens and cell:
+            if column.widens and cell and not row.small:
                 widest = max(width_of(line, font, column.size) for line in cell.split("\n"))
                 widths[index] = max(widths[index], widest + 2 * PADDING)
         for offset, cell in enumerate(reversed(row.carried)):
@@ -227,20 +229,20 @@ def _lay_row(table: Table, row: Row, lefts: Sequence[float]) -> LaidRow:
     cells: list[Fitted | None] = [None] * len(table.columns)
     for index, cell, font in _cells(table, row):
         if cell:
-            column = table.columns[index]
-            floor = SMALLEST_FIGURE if column.align == "right" else SMALLEST_TEXT
-            lines = 1 if column.align == "right" else column.lines
-            cells[index] = fit(
-                cell,
-                lefts[index + 1] - lefts[index] - 2 * PADDING + 0.01,
-                font,
-                column.size,
-                lines=lines,
-                floor=min(floor, column.size),
-            )
+            width = lefts[index + 1] - lefts[index] + 0.01
+            if row.small:
+                cells[index] = fit(cell, width - PADDING, font, SMALLEST_TEXT, lines=1, floor=SMALLEST_FIGURE)
+            else:
+                cells[index] = _fit_cell(cell, width - 2 * PADDING, font, table.columns[index])
     least = row.height or (table.total_height if row.total else table.row_height)
     tallest = max((cell.height for cell in cells if cell is not None), default=0.0)
     return LaidRow(row, tuple(cells), max(least, tallest + 2.2))
+
+
+def _fit_cell(cell: str, width: float, font: str, column: Column) -> Fitted:
+    floor = SMALLEST_FIGURE if column.align == "right" else SMALLEST_TEXT
+    lines = 1 if column.align == "right" else column.lines
+    return fit(cell, width, font, column.size, lines=lines, floor=min(floor, column.size))
 
 
 def _head_lines(table: Table, column: Column, width: float) -> Fitted:
@@ -318,7 +320,7 @@ def _draw_row(sheet: Sheet, laid: LaidTable, laid_row: LaidRow, top: float) -> N
             sheet.rule(lefts[index], top, lefts[index], bottom)
         if cell is None:
             continue
-        align = table.columns[index].align
+        align: Align = "centre" if row.small else table.columns[index].align
         x = {
             "left": lefts[index] + PADDING,
             "right": lefts[index + 1] - PADDING,

@@ -121,8 +121,8 @@ def test_the_fund_counts_a_meeting_as_one_line_and_a_use_with_its_decision(book:
     found = book.read(dues_book, GROUP, FEBRUARY)
     lines = [(line.voucher, line.count, line.received, line.used, line.balance) for line in found.fund_lines]
     assert lines == [
-        ("KM-0002 –0010/I/2026", 9, 18_000, 0, 18_000),
-        ("KM-0011 –0020/II/2026", 10, 22_000, 0, 40_000),
+        ("KM-0002..0010/I/2026", 9, 18_000, 0, 18_000),
+        ("KM-0011..0020/II/2026", 10, 22_000, 0, 40_000),
         ("KK-0007/II/2026", 0, 0, 30_000, 10_000),
     ]
     assert (found.fund_received, found.fund_used, found.fund_balance) == (40_000, 30_000, 10_000)

@@ -54,7 +54,7 @@ def largest_dues(members: int = 20, meetings: int = 30, lines: int = 40, decisio
     )
     paid = tuple(ArrearsPaid(number, LONGEST_NAME, DAY, DAY, LARGEST) for number in NUMBERS[:6])
     line = FundLine(
-        DAY, "KM-0003 –0011/VIII/2026 KK-0001 –0002/VIII/2026", "CORRECTION of {voucher}: {note}", LARGEST, LARGEST,
+        DAY, "KM-0003..0011, KM-0015, KK-0001..0002/VIII/2026", "CORRECTION of {voucher}: {note}", LARGEST, LARGEST,
         LARGEST_SUM, LARGEST_SUM, LARGEST_SUM, basis="BA-02/2026", ceiling=LARGEST, note=LONG_TEXT,
         corrects="KM-0288/VIII/2026",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kube_desktop.bookkeeping.dues_book import DuesCell
 from kube_desktop.papers.attendance import attendance_list
 from kube_desktop.papers.meeting_form import meeting_form
 from kube_desktop.papers.meeting_readback import meeting_readback
@@ -24,7 +25,7 @@ from tests.papers.member_extremes import (
     largest_register,
 )
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
-from tests.papers.samples import LONG_HEAD, LONGEST_NAME
+from tests.papers.samples import HEAD, LONG_HEAD, LONGEST_NAME
 
 PORTRAIT: dict[str, Callable[[str], Paper]] = {
     "attendance": lambda size: attendance_list(LONG_HEAD, largest_attendance(), INDONESIAN, size),
@@ -76,3 +77,21 @@ def test_the_fund_keeps_its_place_at_every_length(lines: int) -> None:
 def test_the_matrix_keeps_its_place_for_every_group(members: int) -> None:
     book = largest_dues(members=members, meetings=members, lines=2, decisions=1)
     assert faults_of_place(printed(social_dues_book(LONG_HEAD, book, INDONESIAN, "A4")), edge=13) == []
+
+
+@pytest.mark.parametrize("size", ["A4", "F4"])
+@pytest.mark.parametrize("meetings", [1, 12, 13, 17, 26, 52])
+def test_names_keep_their_room_however_many_meetings_there_were(meetings: int, size: str) -> None:
+    book = largest_dues(members=10, meetings=meetings, lines=1, decisions=0)
+    small = replace(
+        book,
+        columns=tuple(replace(column, received=20_000) for column in book.columns),
+        rows=tuple(
+            replace(row, name="Sri Hartini Puspitaningrum", cells=(DuesCell(2_000),) * meetings) for row in book.rows
+        ),
+    )
+    text = text_of(printed(social_dues_book(HEAD, small, INDONESIAN, size)))
+    pages = text.split("IKS diterima pada pertemuan tanggal (Rp)")[1:]
+    assert len(pages) <= meetings // 10 + 1
+    assert all(page.count("Sri Hartini Puspitaningrum") == 10 for page in pages)
+    assert pages[-1].count("Ketua") == 2  # below the matrix and below the fund's book

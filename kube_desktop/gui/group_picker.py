@@ -50,7 +50,8 @@ class GroupPicker(QPushButton):
             f"QPushButton#groupPicker:focus {{ border: 2px solid {theme.PRIMARY}; }}"
         )
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._village = words("", colour=theme.QUIET)
+        self._village = words("")
+        self._village.setStyleSheet(f"color: {theme.QUIET};")
         self._arrow = picture("chevron-right", theme.QUIET, 16)
         self._group = words("", "bold")
         self._sign = picture("map-pin", theme.PRIMARY, 18)

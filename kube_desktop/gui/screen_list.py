@@ -34,6 +34,24 @@ def _home(context: WindowContext) -> Screen:
     return HomeScreen(context)
 
 
+def _printing(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.printing import PrintingScreen
+
+    return PrintingScreen(context)
+
+
+def _members(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.members import MembersScreen
+
+    return MembersScreen(context)
+
+
+def _savings(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.savings import SavingsScreen
+
+    return SavingsScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from kube_desktop.gui.screens.settings import SettingsScreen
 
@@ -46,6 +64,9 @@ PRINTING, SETTINGS = "printing", "settings"
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(HOME, N_("Start"), "house", _home, for_village=True),
     ScreenEntry("meetings", N_("Meetings"), "calendar-check", _meetings),
+    ScreenEntry(MEMBERS, N_("Members"), "users", _members),
+    ScreenEntry(SAVINGS, N_("Savings"), "piggy-bank", _savings),
+    ScreenEntry(PRINTING, N_("Print"), "printer", _printing, for_village=True),
     ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),
 )
 

@@ -19,8 +19,8 @@ from kube_desktop.gui.parts.cards import CallStrip, Card
 from kube_desktop.gui.parts.labels import column, row, rule, tile, words
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.preferences import TEXT_SIZES, Preferences, RecentBook
+from kube_desktop.gui.program_sign import sign
 from kube_desktop.gui.refusals import WORDS, next_steps
-from kube_desktop.gui.side_bar import sign
 from kube_desktop.gui.start_tile import StartTile
 from kube_desktop.language import N_, Language
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
-from kube_desktop.gui.parts.labels import paint_words, words
+from kube_desktop.gui.parts.labels import words
 from kube_desktop.language import N_, Language
 
 _OLD_COPY_DAYS = 14
@@ -110,4 +110,4 @@ class StatusBar(QFrame):
         ink = theme.TONES[tone].ink
         self._sign.setPixmap(theme.pixmap(name, ink, 16))
         self._saved.setText(sentence)
-        paint_words(self._saved, ink)
+        self._saved.setStyleSheet(f"color: {ink};")

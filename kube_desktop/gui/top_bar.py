@@ -100,7 +100,8 @@ class WriterButton(QPushButton):
         soft = theme.TONES["primary"]
         self._initials.setStyleSheet(f"background: {soft.soft}; color: {soft.ink}; border-radius: {side // 2}px;")
         self._name = words("", "caption_strong")
-        self._role = words("", "note", colour=theme.QUIET)
+        self._role = words("", "note")
+        self._role.setStyleSheet(f"color: {theme.QUIET};")
         inside = row(self._initials, column(self._name, self._role, gap=0), gap=10)
         inside.setContentsMargins(theme.scale().space(6), 0, theme.scale().space(6), 0)
         self.setLayout(inside)

@@ -41,7 +41,7 @@ class AgreementStep(Step):
         self.making.add("unit", self.unit)
         self._add_money(self.making, "piece_rate", N_("Pay for one piece"))
         self._add_money(self.making, "savings_per_piece", N_("Savings cut from one piece"))
-        target = CountField(language, text(N_("Target of each member (pieces)")), optional=True)
+        target = CountField(language, text(N_("Target of each member")), optional=True)
         self.making.add("target_pieces", target)
         periods = [("week", text(N_("each week"))), ("month", text(N_("each month")))]
         self.period = ChoiceField(language, text(N_("Target is for")), periods)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy
 
 from kube_desktop.bookkeeping.opening import OpenBalances, OpeningMember, capital_of_paper_book
 from kube_desktop.domain.errors import RuleBroken
@@ -66,8 +66,10 @@ class OpeningStep(Step):
         text = self.language.text
         kind = Card()
         kind.add(row(self.from_paper, self.from_nothing, None, gap=24))
+        kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         group = Card(text(N_("What the group has")))
         group.add(self.form)
+        group.inside.addStretch(1)
         capital = Card(text(N_("Capital by the paper book")))
         explained = text(N_("What the group has and is owed, less what belongs to members and to the IKS fund."))
         capital.add(self._remainder, words(explained, "caption", colour=theme.QUIET, wrap=True), self.question)

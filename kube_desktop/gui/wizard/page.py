@@ -10,12 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.founding import GroupPlan
 from kube_desktop.bookkeeping.members import SameNik
 from kube_desktop.bookkeeping.villages import VillageRow
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui import theme
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
@@ -128,6 +129,9 @@ class WizardPage(QWidget):
         self.leave.clicked.connect(self.ask_to_leave)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_view)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go_on)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.ask_to_leave)
 
@@ -231,6 +235,11 @@ class WizardPage(QWidget):
     def _on_changed(self) -> None:
         self.message.hide()
         self._pause.start()
+
+    def _bring_into_view(self, before: QWidget | None, now: QWidget | None) -> None:
+        area = self._area.currentWidget()
+        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, theme.scale().text(40))
 
     def _to_next_button(self) -> None:
         self.next.setFocus(Qt.FocusReason.TabFocusReason)

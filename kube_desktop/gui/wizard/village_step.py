@@ -72,12 +72,12 @@ class VillageStep(Step):
         other = link_button(text(N_("Not in the list: type it at the right")), "pencil", size="small")
         other.clicked.connect(self._type_another)
         left.add(self.search, self.list, other)
-        left.setMaximumWidth(theme.scale().text(430))
         right = Card(text(N_("The village")))
         right.add(self.form)
         right.inside.addStretch(1)
-        columns = row(left, gap=12)
-        columns.addWidget(right, 1)
+        columns = row(gap=12)
+        columns.addWidget(left, 2)
+        columns.addWidget(right, 3)
         layout = column(columns, gap=12)
         if self._folder is not None:
             where = Card(text(N_("Where the book is kept")))
@@ -105,6 +105,7 @@ class VillageStep(Step):
                 self.form.fields[name].set_value(getattr(found, name))
         for name in _TYPED:
             self.form.fields[name].clear_problem()
+        self._offer(self.search.text())
         self._on_changed()
         self.form.fields["head_name"].editor.setFocus()
 
@@ -168,7 +169,7 @@ class VillageStep(Step):
             for each in find_villages(typed)
             if each.code not in self._known
         ]
-        self.list.set_choices([*in_book, *others])
+        self.list.set_choices([*in_book, *others], self.form.value("code"))
 
     def _type_another(self) -> None:
         for name in _TYPED:

@@ -17,6 +17,10 @@ from kube_desktop.domain.regions import PROVINCES
 
 Sex = Literal["male", "female"]
 
+MARITAL_STATUSES = ("belum kawin", "kawin", "cerai hidup", "cerai mati")
+"""As the family card writes them; they are data of the book, not words of a screen."""
+NIK_DIGITS = 16
+
 _WOMEN_ADD = 40
 _YOUNGEST_USUAL = 17
 _OLDEST_USUAL = 100

@@ -6,10 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.parts.forms.fields import TextField
 from kube_desktop.gui.parts.forms.form import Form
 from kube_desktop.gui.parts.forms.form_dialog import FormDialog
 from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.language import N_, Language
 from kube_desktop.ledger.acts import Saved
+
+
+def add_cash_reason(form: Form, language: Language) -> None:
+    """Add the field for why cash runs short; it hides until the book asks for it."""
+    form.add("cash_reason", TextField(language, language.text(N_("Why the cash runs short"))), wide=True).hide()
 
 
 class WriteDialog(FormDialog):
@@ -41,6 +48,13 @@ class WriteDialog(FormDialog):
     def write(self) -> Saved:
         """Write what was filled in. Raises RuleBroken."""
         raise NotImplementedError
+
+    def show_rule(self, error: RuleBroken) -> None:
+        """Show a broken rule at its field; one that was hidden (why cash runs short) is asked for from now on."""
+        field = self.form.fields.get(error.field or "")
+        if field is not None:
+            field.show()
+        super().show_rule(error)
 
     def _save(self) -> None:
         try:

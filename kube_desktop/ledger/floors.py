@@ -32,7 +32,9 @@ def check_floors(
         keys.discard((CASH, None))
     if group_id is None or not keys:
         return
-    for (code, member_id), (when, lowest) in _lowest(session, group_id, day, keys).items():
+    found = _lowest(session, group_id, day, keys)
+    # Cash comes last: a reason would not help where savings run short as well.
+    for (code, member_id), (when, lowest) in sorted(found.items(), key=lambda item: item[0][0] == CASH):
         if lowest < 0:
             _refuse(session, code, member_id, when, lowest)
 

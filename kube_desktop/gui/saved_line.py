@@ -1,0 +1,55 @@
+"""What was just saved, with the receipt offered: a green line at the head of a screen, no question in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kube_desktop.gui.parts.message_line import MessageLine
+from kube_desktop.gui.screen_list import PRINTING, is_there
+from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.language import N_
+from kube_desktop.ledger.acts import Saved
+
+RECEIPT = "receipt"
+
+
+class SavedLine(QWidget):
+    """Hidden until something was saved; its button goes to the receipt."""
+
+    def __init__(self, context: WindowContext) -> None:
+        """Make it hidden."""
+        super().__init__()
+        self._context = context
+        self._saved: Saved | None = None
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.line: MessageLine | None = None
+        self.hide()
+
+    def show_saved(self, saved: object) -> None:
+        """Say which vouchers were written, after the commit."""
+        if not isinstance(saved, Saved):
+            return
+        self.clear()
+        self._saved = saved
+        text = self._context.language.text
+        cash = [number for number in saved.vouchers if not number.startswith("MM")]
+        answers = [("print", text(N_("Print the receipt")))] if cash and is_there(PRINTING) else []
+        said = ", ".join(saved.vouchers) or saved.code
+        self.line = MessageLine("green", text(N_("Saved: {what}"), what=said), "", answers)
+        self.line.answered.connect(self._print)
+        self._place.addWidget(self.line)
+        self.show()
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self.line is not None:
+            self.line.hide()
+            self.line.deleteLater()
+            self.line = None
+        self.hide()
+
+    def _print(self) -> None:
+        if self._saved is not None:
+            number = next(each for each in self._saved.vouchers if not each.startswith("MM"))
+            self._context.go_to(PRINTING, paper=RECEIPT, voucher=number)

@@ -1,0 +1,32 @@
+"""From a chosen line to its correction form, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kube_desktop.bookkeeping.member_lines import MoneyLine
+from kube_desktop.gui.savings.correction_form import CORRECTABLE, CorrectionDialog
+from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.language import N_
+
+
+def correction_of(parent: QWidget, context: WindowContext, line: MoneyLine | None) -> CorrectionDialog | None:
+    """Return the form that corrects `line`; tell why not when it cannot be corrected here."""
+    sentence = _why_not(line)
+    if sentence:
+        text = context.language.text
+        context.tell(text(N_("This line cannot be corrected here")), text(sentence))
+        return None
+    return CorrectionDialog(parent, context, line) if line is not None else None
+
+
+def _why_not(line: MoneyLine | None) -> str:
+    if line is None:
+        return N_("Choose the wrong line in the table first, then correct it.")
+    if line.corrected_by:
+        return N_("It was corrected already. Correct the line that took its place.")
+    if line.corrects:
+        return N_("It takes back a wrong entry. Enter what is right as a new one.")
+    if line.kind not in CORRECTABLE:
+        return N_("It was entered together with mats or balances. Correct it where it was entered.")
+    return ""

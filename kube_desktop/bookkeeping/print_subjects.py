@@ -37,6 +37,12 @@ def last_month_posted(session: Session, group_ids: Sequence[int]) -> date:
     return month_of(newest or session.today)
 
 
+def months_posted(session: Session, group_ids: Sequence[int]) -> tuple[date, date]:
+    """The first days of the oldest and the newest month in which one of the groups has entries; else of this month."""
+    oldest: date | None = session.scalar(select(func.min(entries.c.date)).where(entries.c.group_id.in_(group_ids)))
+    return month_of(oldest or session.today), last_month_posted(session, group_ids)
+
+
 def meeting_number(session: Session, group_id: int, day: date | None = None, act_id: int | None = None) -> int:
     """The number of a group's meeting: of an act, of a day, else the newest. Raises RuleBroken (field "date")."""
     query = select(meetings.c.number).where(meetings.c.group_id == group_id)

@@ -4,8 +4,10 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.page import Page, Paper, Sheet, draw_foot, draw_practice_marks, open_canvas
+from kube_desktop.papers.page import Paper, Sheet, draw_foot, draw_practice_marks, open_canvas
 
 Progress = Callable[[int, int], bool]
 """Told (pages done, pages in all) after each page; answers False to stop."""
@@ -51,29 +53,48 @@ def pdf_of(
     total = sum(len(paper.pages) for paper in papers)
     done = 0
     for paper in papers:
-        for number, page in enumerate(paper.pages, start=1):
+        for number in range(1, len(paper.pages) + 1):
             done += 1
-            words = _page_words(number, len(paper.pages), done, total, batch, language)
-            sheet = Sheet(canvas, page.form)
-            canvas.setPageSize((page.form.width * POINTS_A_MM, page.form.height * POINTS_A_MM))
-            _draw_page(sheet, paper, page, words, language)
-            canvas.showPage()
+            _draw_page(canvas, paper, number, _page_words(paper, number, done, total, batch, language), language)
             if progress is not None and not progress(done, total):
                 return None
     canvas.save()
     return stream.getvalue()
 
 
-def _draw_page(sheet: Sheet, paper: Paper, page: Page, words: str, language: Language) -> None:
+def page_pdf(papers: Sequence[Paper], place: int, language: Language, *, batch: bool = False) -> bytes:
+    """One page alone, exactly as it stands in the whole: page `place` (1 is the first) of all papers.
+
+    For a preview that need not wait for hundreds of pages. Raises IndexError when there is no such page.
+    """
+    total = sum(len(paper.pages) for paper in papers)
+    before = 0
+    for paper in papers:
+        number = place - before
+        if 1 <= number <= len(paper.pages):
+            stream = io.BytesIO()
+            canvas = open_canvas(stream)
+            _draw_page(canvas, paper, number, _page_words(paper, number, place, total, batch, language), language)
+            canvas.save()
+            return stream.getvalue()
+        before += len(paper.pages)
+    raise IndexError(f"no page {place} of {total}")
+
+
+def _draw_page(canvas: Canvas, paper: Paper, number: int, words: str, language: Language) -> None:
+    page = paper.pages[number - 1]
+    sheet = Sheet(canvas, page.form)
+    canvas.setPageSize((page.form.width * POINTS_A_MM, page.form.height * POINTS_A_MM))
     if paper.head.practice:
-        draw_practice_marks(sheet, language)
+        draw_practice_marks(sheet, language, page.parts)
     page.draw(sheet)
     if paper.foot is not None:
         draw_foot(sheet, paper, words, language)
+    canvas.showPage()
 
 
-def _page_words(number: int, pages: int, done: int, total: int, batch: bool, language: Language) -> str:
-    words = language.text(N_("Page {number} of {pages}"), number=number, pages=pages)
+def _page_words(paper: Paper, number: int, done: int, total: int, batch: bool, language: Language) -> str:
+    words = language.text(N_("Page {number} of {pages}"), number=number, pages=len(paper.pages))
     if batch:
         words = f"{words}, {language.text(N_('sheet {done}/{total}'), done=done, total=total)}"
     return words

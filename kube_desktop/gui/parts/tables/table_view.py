@@ -34,6 +34,7 @@ class TableView(QTableView):
     def __init__(self, *, sheet: bool = False) -> None:
         """Make it without a model."""
         super().__init__()
+        self.shortest = _SHORTEST
         self._stretching: tuple[int, ...] = ()
         self._needed: list[float] = []
         self._sheet = sheet
@@ -116,7 +117,7 @@ class TableView(QTableView):
         if self.model() is None or len(self._needed) != self.model().columnCount():
             return
         spare = self.viewport().width() - sum(math.ceil(needed) for needed in self._needed)
-        shortest = theme.scale().text(_SHORTEST)
+        shortest = theme.scale().text(self.shortest)
         for section, needed in enumerate(self._needed):
             width = math.ceil(needed)
             if section in self._stretching:

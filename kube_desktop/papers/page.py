@@ -4,7 +4,7 @@ A paper is planned first, as a list of pages that know how to draw themselves, a
 "page x of y" is known before the first line is drawn.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO, Literal
 
@@ -137,11 +137,28 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CutPart:
+    """A part of a page that is cut out and goes its own way: where it may be marked (mm).
+
+    `words` is where the words of a practice book stand on it: middle or right end of the baseline, None where the
+    part says so itself.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    words: tuple[float, float] | None = None
+    align: Align = "centre"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One planned page; `draw` draws everything but foot and marks."""
+    """One planned page; `draw` draws everything but foot and marks. A page without `parts` is kept whole."""
 
     form: Format
     draw: Callable[[Sheet], None]
+    parts: tuple[CutPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +258,24 @@ def draw_foot(sheet: Sheet, paper: Paper, pages: str, language: Language) -> Non
     sheet.lines(form.left, baseline - rise, left.lines, REGULAR, left.size)
 
 
-def draw_practice_marks(sheet: Sheet, language: Language) -> None:
-    """Mark a page of the practice book so that a photocopy keeps it and figures stay readable."""
-    form, canvas = sheet.form, sheet.canvas
-    sheet.text(form.width / 2, 10, language.text(N_("PRACTICE – NOT REAL BOOKKEEPING")), BOLD, 10.5, "centre")
-    word = language.text(N_("PRACTICE"))
-    size = 0.75 * min(form.height, form.width * 1.3) / width_of(word, BOLD, 1)
+def draw_practice_marks(sheet: Sheet, language: Language, parts: Sequence[CutPart] = ()) -> None:
+    """Mark a page of the practice book, or each of its parts, so that a photocopy keeps it and figures stay readable."""
+    form = sheet.form
+    whole = CutPart(0.0, 0.0, form.width, form.height, words=(form.width / 2, 10.0))
+    for part in parts or (whole,):
+        if part.words is not None:
+            size = 8.5 if parts else 10.5
+            sheet.text(*part.words, language.text(N_("PRACTICE – NOT REAL BOOKKEEPING")), BOLD, size, part.align)
+        _draw_outline(sheet, part, language.text(N_("PRACTICE")))
+
+
+def _draw_outline(sheet: Sheet, part: CutPart, word: str) -> None:
+    """Draw the word across a part, in outline."""
+    canvas = sheet.canvas
+    size = 0.75 * min(part.height, part.width * 1.3) / width_of(word, BOLD, 1)
     canvas.saveState()
-    canvas.translate(form.width / 2 * mm, form.height / 2 * mm)
-    canvas.rotate(52 if not form.landscape else 30)
+    canvas.translate((part.left + part.width / 2) * mm, (sheet.form.height - part.top - part.height / 2) * mm)
+    canvas.rotate(52 if part.height > part.width else 30)
     canvas.setLineWidth(0.7)
     outline = canvas.beginText(-width_of(word, BOLD, size) / 2 * mm, -size * CAPITAL / 2)
     outline.setFont(BOLD, size)

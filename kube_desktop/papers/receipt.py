@@ -15,7 +15,7 @@ from kube_desktop.papers.fitting import (
     held_together,
     width_of,
 )
-from kube_desktop.papers.page import Page, Paper, Sheet, double_rule, page_format, place_line
+from kube_desktop.papers.page import CutPart, Format, Page, Paper, Sheet, double_rule, page_format, place_line
 from kube_desktop.papers.signatures import place_and_date, role_title
 
 A_SHEET = 3
@@ -45,10 +45,19 @@ def receipts_paper(receipts: Sequence[Receipt], language: Language, size: str) -
                 _draw_main(sheet, top + index * height, height, receipt, language)
             _draw_cuts(sheet, top, height, len(some))
 
-        return Page(form, draw)
+        parts = (part for index in range(len(some)) for part in _parts(form, top + index * height, height))
+        return Page(form, draw, tuple(parts))
 
     pages = tuple(page(receipts[start : start + A_SHEET]) for start in range(0, len(receipts), A_SHEET))
     return Paper("KW", receipts[0].head, None, pages)
+
+
+def _parts(form: Format, top: float, height: float) -> tuple[CutPart, CutPart]:
+    """Stub and main part of the receipt below `top`; the boxed figure is left clear of marks."""
+    stub = CutPart(STUB_LEFT, top, STUB_RIGHT - STUB_LEFT, height)
+    left = MAIN_LEFT + FIGURE_WIDTH
+    words = (form.right_edge, top + height - 1.7)
+    return stub, CutPart(left, top, form.right_edge - left, height, words, "right")
 
 
 def _draw_cuts(sheet: Sheet, top: float, height: float, count: int) -> None:
@@ -68,7 +77,10 @@ def _draw_stub(sheet: Sheet, top: float, height: float, receipt: Receipt, langua
     whose = language.text(N_("Part of the receiver"))
     if receipt.copy_number > 1:
         whose = f"{whose} – {language.text(N_('COPY'))}"
-    sheet.text(STUB_LEFT, y - 0.6, whose, REGULAR, 8)
+    if receipt.head.practice:
+        whose = f"{whose} – {language.text(N_('PRACTICE'))}"
+    fitted_whose = fit(whose, width, REGULAR, 8, lines=1, floor=SMALLEST_FIGURE)
+    y = sheet.lines(STUB_LEFT, y - 0.6, fitted_whose.lines, REGULAR, fitted_whose.size) - 2.8
     sheet.rule(STUB_LEFT, y + 1.2, STUB_RIGHT, y + 1.2)
     rows = (
         (language.text(N_("No")), receipt.voucher, BOLD),

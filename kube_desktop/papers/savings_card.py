@@ -23,7 +23,7 @@ from kube_desktop.papers.card_lines import (
     sums_of,
 )
 from kube_desktop.papers.fitting import BOLD, LINE_PITCH, MEDIUM, POINT, REGULAR, fit, width_of
-from kube_desktop.papers.page import Format, Page, Paper, Sheet, double_rule, page_format, place_line
+from kube_desktop.papers.page import CutPart, Format, Page, Paper, Sheet, double_rule, page_format, place_line
 
 CARD_WIDTH = 148.5
 CARD_HEIGHT = 210.0
@@ -100,12 +100,19 @@ def _card_page(form: Format, head: PaperHead, halves: Sequence[_Half | None], la
             whole = whole or half.since is None
             _draw_half(sheet, index * CARD_WIDTH, head, half, language)
         if whole:
-            _draw_cut_lines(sheet, head, language)
+            _draw_cut_lines(sheet, language)
 
-    return Page(form, draw)
+    drawn = [index * CARD_WIDTH for index, half in enumerate(halves) if half is not None]
+    return Page(form, draw, tuple(_part(offset) for offset in drawn))
 
 
-def _draw_cut_lines(sheet: Sheet, head: PaperHead, language: Language) -> None:
+def _part(offset: float) -> CutPart:
+    """The half of a page that becomes a card."""
+    width = sum(COLUMNS)
+    return CutPart(offset + LEFT, 0.0, width, CARD_HEIGHT, words=(offset + LEFT + width / 2, 8.0))
+
+
+def _draw_cut_lines(sheet: Sheet, language: Language) -> None:
     form = sheet.form
     sheet.canvas.setDash(3, 2)
     sheet.rule(CARD_WIDTH, 0, CARD_WIDTH, CARD_HEIGHT, 0.5)
@@ -113,9 +120,7 @@ def _draw_cut_lines(sheet: Sheet, head: PaperHead, language: Language) -> None:
         sheet.rule(2 * CARD_WIDTH, 0, 2 * CARD_WIDTH, CARD_HEIGHT, 0.5)
         sheet.rule(0, CARD_HEIGHT, 2 * CARD_WIDTH, CARD_HEIGHT, 0.5)
     sheet.canvas.setDash()
-    # The practice book has its own words above the head.
-    baseline = 204.0 if head.practice else 8.4
-    sheet.text(CARD_WIDTH + 1, baseline, language.text(N_("cut here")), REGULAR, 8)
+    sheet.text(CARD_WIDTH + 1, 8.4, language.text(N_("cut here")), REGULAR, 8)
 
 
 def _draw_half(sheet: Sheet, offset: float, head: PaperHead, half: _Half, language: Language) -> None:

@@ -94,6 +94,16 @@ def test_the_practice_book_says_so_on_every_paper() -> None:
     assert "LATIHAN – BUKAN PEMBUKUAN SEBENARNYA" in text
 
 
+@pytest.mark.parametrize("size", ["A4", "F4"])
+def test_each_card_of_the_practice_book_says_so(size: str) -> None:
+    practice = replace(HEAD, practice=True)
+    pdf = printed(savings_cards(practice, [cards()[0], cards()[8]], INDONESIAN, size))
+    assert faults_of_place(pdf) == []
+    marks = [word for word in words_of(pdf)[0] if word.text == "LATIHAN"]
+    assert [mark.left > 148.5 for mark in marks] == [False, True]
+    assert text_of(pdf).count("LATIHAN") == 4
+
+
 def test_a_nik_is_masked_and_no_birth_date_is_printed() -> None:
     text = text_of(printed(PAPERS["member-register"]()))
     assert "352116******0001" in text

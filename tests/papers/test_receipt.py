@@ -1,10 +1,13 @@
 """Receipts: both parts say the same, the stamp box of AT-22, copies, and long words."""
 
+from dataclasses import replace
+
 import pytest
 
 from kube_desktop.domain.receipts import needs_stamp
-from kube_desktop.papers.receipt import receipts_paper
-from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
+from kube_desktop.papers.page import page_format
+from kube_desktop.papers.receipt import HEIGHTS, receipts_paper
+from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of, words_of
 from tests.papers.samples import LONGEST_NAME, aid_receipt, largest_receipt, withdrawal_receipt
 
 GOLDEN = """\
@@ -67,3 +70,20 @@ def test_long_words_keep_their_places(size: str) -> None:
     text = " ".join(text_of(pdf).split())
     assert text.count(LONGEST_NAME) == 3 * 2
     assert INDONESIAN.rupiah_in_words(988_888_888) in text
+
+
+@pytest.mark.parametrize("size", ["A4", "F4"])
+def test_each_part_of_a_practice_receipt_says_so_within_its_cuts(size: str) -> None:
+    three = (withdrawal_receipt(), aid_receipt(), largest_receipt())
+    practice = [replace(each, head=replace(each.head, practice=True)) for each in three]
+    pdf = printed(receipts_paper(practice, INDONESIAN, size))
+    assert faults_of_place(pdf) == []
+    # Stub and main part: words that can be read, and the outline across.
+    assert text_of(pdf).count("LATIHAN – BUKAN PEMBUKUAN SEBENARNYA") == 3
+    assert text_of(pdf).count("LATIHAN") == 3 * 4
+    height = HEIGHTS[size]
+    top = (page_format(size).height - 3 * height) / 2
+    marks = [word for word in words_of(pdf)[0] if word.text == "LATIHAN"]
+    for index, mark in enumerate(sorted(marks, key=lambda word: word.top)):
+        part = top + index // 2 * height
+        assert part < mark.top < mark.bottom < part + height

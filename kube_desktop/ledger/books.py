@@ -1,4 +1,4 @@
-"""The general cash book (B3): every movement of cash in a period, with its running sums."""
+"""The general cash book (B3) and the bank book (B4): every movement in a period, with its running sums."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from kube_desktop.domain.accounts import CASH, WAGES
+from kube_desktop.domain.accounts import BANK, CASH, WAGES
 from kube_desktop.domain.periods import month_of, voucher
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import account_balance
@@ -39,6 +39,7 @@ class CashLine:
     paid or received, and `vouchers` a range). `accounts` are the codes of the other side. `total_in` and
     `total_out` run from the opening balance on, which counts as money in. `corrected_on` and
     `corrected_by` name the reversal of this line; `corrected_line` is its place in this book, 0 outside.
+    `entry_id` and `act_id` are local; of a meeting's entries the first one.
     """
 
     day: date
@@ -59,6 +60,8 @@ class CashLine:
     corrected_on: date | None = None
     corrected_by: str = ""
     corrected_line: int = 0
+    entry_id: int = 0
+    act_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,30 @@ def cash_book(session: Session, group_id: int, first: date, last: date, *, detai
     The deposits of a meeting stand as one line an account, its deliveries as one line; `detailed` opens the rows.
     Running sums come from the database.
     """
-    opening = account_balance(session, group_id, CASH, first - timedelta(days=1))
-    moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, detailed)
+    moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, CASH, detailed)
     if not detailed:
         moves = union_all(moves, _meeting_deposits(group_id, first, last), _meeting_deliveries(group_id, first, last))
+    return _book(session, group_id, first, last, CASH, moves)
+
+
+def bank_book(session: Session, group_id: int, first: date, last: date) -> CashBook:
+    """The bank book of one group: the same columns for its account in the bank; every entry stands alone."""
+    moves = _single_moves(group_id, first, last, BANK, True)
+    return _book(session, group_id, first, last, BANK, moves)
+
+
+def _book(
+    session: Session,
+    group_id: int,
+    first: date,
+    last: date,
+    account: str,
+    moves: Select[Any] | CompoundSelect[Any],
+) -> CashBook:
+    opening = account_balance(session, group_id, account, first - timedelta(days=1))
     rows = session.rows(_with_running_sums(moves))
     people = people_then(session, [group_id], month_of(last))
-    others = _other_accounts(session, group_id, first, last)
+    others = _other_accounts(session, group_id, first, last, account)
     fixes = _corrections(session, group_id, first, last)
     place = {row.entry_id: number for number, row in enumerate(rows, start=1)}
     book_lines = tuple(_line(row, opening, people, others, fixes, place) for row in rows)
@@ -155,8 +175,8 @@ def _move(
     ]
 
 
-def _single_moves(group_id: int, first: date, last: date, detailed: bool) -> Select[Any]:
-    conditions = [_in_period(group_id, first, last), lines.c.account_code == CASH]
+def _single_moves(group_id: int, first: date, last: date, account: str, detailed: bool) -> Select[Any]:
+    conditions = [_in_period(group_id, first, last), lines.c.account_code == account]
     if not detailed:
         conditions.append(not_(_gathered()))
     return (
@@ -214,18 +234,20 @@ def _with_running_sums(moves: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     ).order_by(*order)
 
 
-def _other_accounts(session: Session, group_id: int, first: date, last: date) -> dict[int, tuple[str, ...]]:
-    """What each entry with cash was for: the accounts on the side opposite to the cash."""
+def _other_accounts(
+    session: Session, group_id: int, first: date, last: date, account: str
+) -> dict[int, tuple[str, ...]]:
+    """What each entry with cash (or bank money) was for: the accounts on the side opposite to it."""
     cash = (
         select(lines.c.entry_id, lines.c.amount)
-        .where(lines.c.group_id == group_id, lines.c.account_code == CASH, lines.c.date.between(first, last))
+        .where(lines.c.group_id == group_id, lines.c.account_code == account, lines.c.date.between(first, last))
         .subquery("cash")
     )
     found: dict[int, tuple[str, ...]] = {}
     for entry_id, code in session.rows(
         select(lines.c.entry_id, lines.c.account_code)
         .join(cash, cash.c.entry_id == lines.c.entry_id)
-        .where(lines.c.account_code != CASH, (lines.c.amount < 0) == (cash.c.amount > 0))
+        .where(lines.c.account_code != account, (lines.c.amount < 0) == (cash.c.amount > 0))
         .order_by(lines.c.entry_id, lines.c.line_no)
     ):
         if code not in found.get(entry_id, ()):
@@ -296,6 +318,8 @@ def _line(
         corrected_on=fix.date if fix else None,
         corrected_by=voucher(fix.series, fix.number, fix.date) if fix else "",
         corrected_line=place.get(fix.id, 0) if fix else 0,
+        entry_id=row.entry_id,
+        act_id=row.act_id,
     )
 
 

@@ -17,7 +17,7 @@ def agreed_card(language: Language, proposal: SheetProposal) -> Card:
     card.add_pair(text(N_("IKS per meeting")), rupiah(agreed.dues_per_meeting))
     if agreed.product:
         rate = text(N_("{rate:rupiah} per {unit}"), rate=agreed.piece_rate, unit=agreed.unit)
-        card.add_pair(text(N_("Pay for mats")), rate if agreed.piece_rate else text(N_("counts for the target only")))
+        card.add_pair(text(N_("Piece pay")), rate if agreed.piece_rate else text(N_("counts for the target only")))
     if agreed.dues_percent:
         card.add_pair(text(N_("IKS from the pay")), text(N_("{percent} percent"), percent=agreed.dues_percent))
     card.add_rule()
@@ -25,8 +25,8 @@ def agreed_card(language: Language, proposal: SheetProposal) -> Card:
     owing = [member.dues_arrears + member.instalment_arrears for member in proposal.members]
     if any(owing):
         note = language.plural(
-            N_("{n} member is in arrears, {owed:rupiah}"),
-            N_("{n} members are in arrears, {owed:rupiah} together"),
+            "{n} member is in arrears, {owed:rupiah}",
+            "{n} members are in arrears, {owed:rupiah} together",
             sum(map(bool, owing)),
             owed=sum(owing),
         )

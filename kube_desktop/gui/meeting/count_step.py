@@ -34,7 +34,9 @@ class CountStep(Step):
         self.counting = Card(text(N_("Count the money on the table")), edge=20, note=text(N_("Enter goes down")))
         self.counting.add(self.table, self._foot())
         self._must = Card()
-        self._side = column(self._must, self.difference, gap=12)
+        # In large type only one of the two is in sight at first: what is to be done comes first then.
+        cards = (self.difference, self._must) if theme.scale().roomy else (self._must, self.difference)
+        self._side = column(*cards, gap=12)
         both = row(gap=12)
         both.addWidget(self.counting, 3, Qt.AlignmentFlag.AlignTop)
         both.addWidget(boxed(self._side), 2, Qt.AlignmentFlag.AlignTop)
@@ -122,12 +124,11 @@ class CountStep(Step):
             (N_("IKS"), sums.dues),
             (N_("Instalment"), sums.instalments),
             (N_("Fine"), sums.fines),
-            (N_("Pay for mats"), -sums.pay_in_cash),
+            (N_("Piece pay"), -sums.pay_in_cash),
             (N_("Money out"), -sums.other_out),
         )
-        for caption, amount in parts:
-            if amount:
-                card.add(row(words(text(caption)), None, figure(figures(amount))))
+        lines = [row(words(text(caption)), None, figure(figures(amount))) for caption, amount in parts if amount]
+        card.add(column(*lines, gap=2))
         card.add_rule()
         last = row(words(text(N_("Total (Rp)")), "card_title"), None, figure(figures(sums.to_collect), "card_title"))
         card.add(last)

@@ -70,7 +70,7 @@ class DecisionsStep(Step):
     def bar(self) -> BarWords:
         """Say how many decisions there are."""
         text, count = self.language.text, len(self._sheet().decisions)
-        note = self.language.plural(N_("{n} decision is read aloud."), N_("{n} decisions are read aloud."), count)
+        note = self.language.plural("{n} decision is read aloud.", "{n} decisions are read aloud.", count)
         return BarWords(text(N_("Go on: read aloud")), note=note if count else text(N_("This step may stay empty.")))
 
     def show_rule(self, error: RuleBroken) -> bool:

@@ -8,18 +8,16 @@ from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.findings import Finding
 from kube_desktop.gui import theme
-from kube_desktop.gui.meeting.filling import COLUMNS, Filling
+from kube_desktop.gui.meeting.filling import COLUMNS, PAYING, Filling
 from kube_desktop.gui.meeting.member_form import enrol_here
 from kube_desktop.gui.meeting.money_out_list import MoneyOutList
 from kube_desktop.gui.meeting.sheet_table import SheetTable
 from kube_desktop.gui.meeting.step import BarWords, Step
 from kube_desktop.gui.parts.buttons import Button
 from kube_desktop.gui.parts.chips import Chip
-from kube_desktop.gui.parts.labels import column, row, words
+from kube_desktop.gui.parts.labels import boxed, column, row, words
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
-
-PAYING = (("paid", N_("paid in cash now")), ("owed", N_("kept as owed")))
 
 
 def _key_cap(sign: str) -> QLabel:
@@ -41,14 +39,17 @@ class DepositStep(Step):
         self.table = SheetTable(self.language)
         self.money_out = MoneyOutList(context)
         text = self.language.text
-        self.add_member = Button(text(N_("Add a member")), "secondary", "user-plus", size="small")
-        self.pay_out = Button(text(N_("Money out")), "secondary", "arrow-up-right", size="small")
+        roomy = theme.scale().roomy
+        icons = ("", "") if roomy else ("user-plus", "arrow-up-right")
+        self.add_member = Button(text(N_("Add a member")), "secondary", icons[0], size="small")
+        self.pay_out = Button(text(N_("Money out")), "secondary", icons[1], size="small")
         self.paying = self._paying()
-        self._paying_word = words(text(N_("Pay for mats")), "caption", colour=theme.QUIET)
+        self._paying_word = words(text(N_("Piece pay")), "caption", colour=theme.QUIET)
         self._paying_word.setBuddy(self.paying)
         self._pay = words("", "caption", colour=theme.QUIET)
-        lower = row(self.pay_out, self.add_member, None, self._paying_word, self.paying, self._pay, gap=8)
-        layout = column(self._hints(), self.table, lower, self.money_out, gap=6)
+        self._tools = boxed(row(self.pay_out, self.add_member, gap=8))
+        self._lower = boxed(row(*(() if roomy else (self._tools,)), None, self._paying_word, self.paying, self._pay))
+        layout = column(self._hints(), self.table, self._lower, self.money_out, gap=6)
         layout.setStretchFactor(self.table, 1)
         layout.setContentsMargins(0, 0, 0, theme.scale().space(8))
         self.setLayout(layout)
@@ -72,10 +73,8 @@ class DepositStep(Step):
             caption = text(N_("More is paid out than comes in:"))
         else:
             caption = text(N_("Must come together")) if roomy else text(N_("Money that must come together"))
-        left_out = self.language.plural(
-            N_("{n} wrong entry is left out"), N_("{n} wrong entries are left out"), mistakes
-        )
-        short = self.language.plural(N_("{n} wrong entry"), N_("{n} wrong entries"), mistakes)
+        left_out = self.language.plural("{n} wrong entry is left out", "{n} wrong entries are left out", mistakes)
+        short = self.language.plural("{n} wrong entry", "{n} wrong entries", mistakes)
         chip = Chip(short if roomy else left_out, "red", "circle-alert") if mistakes else None
         return BarWords(
             text(N_("Count the money")),
@@ -85,6 +84,10 @@ class DepositStep(Step):
             chip,
             ready=not mistakes,
         )
+
+    def tools(self) -> QWidget | None:
+        """Return the buttons that do not stand under the grid."""
+        return self._tools if theme.scale().roomy else None
 
     def take(self) -> None:
         """Take up what is being typed in a cell."""
@@ -147,7 +150,7 @@ class DepositStep(Step):
     def _paying(self) -> QComboBox:
         combo = QComboBox()
         combo.addItems([self.language.text(meaning) for _, meaning in PAYING])
-        combo.setAccessibleName(self.language.text(N_("Pay for mats")))
+        combo.setAccessibleName(self.language.text(N_("Piece pay")))
         combo.setFont(theme.font("caption_strong"))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setStyleSheet(f"QComboBox, QComboBox:focus {{ min-height: {theme.scale().text(26)}px; }}")
@@ -163,6 +166,8 @@ class DepositStep(Step):
         earns = bool(self.filling.proposal.agreement.piece_rate)
         for part in (self._paying_word, self.paying, self._pay):
             part.setVisible(earns)
+        if theme.scale().roomy:
+            self._lower.hide()
         paid = self.filling.totals().pay_in_cash
         self._pay.setText(self.language.rupiah(paid) if paid else "")
 

@@ -9,7 +9,7 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import Button
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.fields import TextField
-from kube_desktop.gui.parts.labels import boxed, column, paint_words, row, words
+from kube_desktop.gui.parts.labels import column, paint_words, row, words
 from kube_desktop.language import N_, Language
 
 
@@ -26,15 +26,14 @@ class DifferenceCard(Card):
         self._language = language
         self._sign = QLabel()
         self._sign.setFixedSize(theme.icon_size(30))
-        self._fact = words("", "big_sum", wrap=True)
+        self._fact = words("", "sum", wrap=True)
         self._in_words = words("", wrap=True)
         self._what_now = words("", wrap=True)
         self.reason = TextField(language, language.text(N_("Reason for the difference")))
-        self.again = Button(language.text(N_("Count again")), "secondary", "rotate-ccw")
+        self.again = Button(language.text(N_("Count again")), "secondary", "rotate-ccw", size="small")
         head = row(self._sign, gap=12)
         head.addLayout(column(self._fact, self._in_words, gap=0), 1)
-        self._why = boxed(column(self.reason, row(self.again, None), gap=8))
-        self.add(head, self._what_now, self._why)
+        self.add(head, self._what_now, self.reason, row(self.again, None))
         self.reason.changed.connect(self.changed)
         self.reason.line.returnPressed.connect(self.finished)
         self.again.clicked.connect(self.count_again)
@@ -65,7 +64,6 @@ class DifferenceCard(Card):
             fact = text(
                 N_("{amount:rupiah} too much") if amount > 0 else N_("{amount:rupiah} short"), amount=abs(amount)
             )
-            now = text(N_("If it was counted twice and still differs, write why. It is noted and read aloud."))
         shades = theme.TONES[tone]
         ground = theme.SURFACE if tone == "quiet" else shades.soft
         self.setStyleSheet(
@@ -79,4 +77,5 @@ class DifferenceCard(Card):
         self._in_words.setVisible(bool(amount))
         self._what_now.setText(now)
         self._what_now.setVisible(bool(now))
-        self._why.setVisible(bool(amount))
+        self.reason.setVisible(bool(amount))
+        self.again.setVisible(bool(amount))

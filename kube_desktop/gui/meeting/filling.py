@@ -18,6 +18,7 @@ from kube_desktop.language import parse_count, parse_rupiah
 
 MONEY = ("savings", "dues", "instalment", "fine")
 COLUMNS = (*MONEY, "pieces")
+PAYING = (("paid", N_("paid in cash now")), ("owed", N_("kept as owed")))
 NOTHING = ("", "0", "-", "–")
 
 # A deposit is asked about above this many times the usual one, when it is also above this many rupiah.
@@ -28,6 +29,11 @@ UNUSUAL_RUPIAH = 100_000
 def read_count(text: str) -> int:
     """Return how many notes or coins were typed; an empty field is none. Raises RuleBroken (field "count")."""
     return 0 if text.strip() in NOTHING else parse_count(text)
+
+
+def product_word(product: str) -> str:
+    """Return the one word for what is delivered: `tikar` for `Tikar pandan 1 x 1,5 m`."""
+    return product.partition(" ")[0].lower()
 
 
 def begin_filling(proposal: SheetProposal, key: str) -> Filling:

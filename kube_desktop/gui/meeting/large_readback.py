@@ -14,6 +14,7 @@ from kube_desktop.gui.parts.labels import figure, row, rule, words
 from kube_desktop.language import N_, Language
 
 _LEAST, _MOST = 14.0, 30.0  # points
+_GAP = 28
 
 
 class LargeReadback(QDialog):
@@ -32,7 +33,9 @@ class LargeReadback(QDialog):
         self._back = Button(text(N_("Back to the sheet")), "secondary", "arrow-left")
         self._back.clicked.connect(self.accept)
         title = words(
-            text(N_("Meeting {number}, {day}"), number=filling.proposal.number, day=language.full_day(filling.date)),
+            text(
+                N_("Meeting no. {number}, {day}"), number=filling.proposal.number, day=language.full_day(filling.date)
+            ),
             "title",
         )
         sum_words = text(N_("Money that came together: {amount:rupiah}"), amount=self._amount(filling))
@@ -40,7 +43,7 @@ class LargeReadback(QDialog):
         content = QWidget()
         content.setObjectName("page")
         self._grid = QGridLayout(content)
-        self._grid.setHorizontalSpacing(theme.scale().space(20))
+        self._grid.setHorizontalSpacing(theme.scale().space(_GAP))
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._fill(page)
@@ -89,12 +92,12 @@ class LargeReadback(QDialog):
             column = int(place[1])  # type: ignore[index]
             width = QFontMetricsF(_typeface(points * share, weight)).horizontalAdvance(label.text())
             widths[column] = max(widths[column], width)
-        needed = sum(widths) + space(20) * len(widths)
+        needed = sum(widths) + space(_GAP) * len(widths)
         return needed < self.width() - space(76) and height < self.height() - space(150)
 
     def _fill(self, page: Spoken) -> None:
         text, shown = self._language.text, self._language.figure_or_dash
-        mats = (f"{text(N_('Mats'))}",) if page.unit else ()
+        mats = (page.product,) if page.unit else ()
         heads = (text(N_("Name")), text(N_("Present")), *page.columns, text(N_("Total")), *mats)
         self._add_line(0, heads, theme.QUIET, 0.75, QFont.Weight.DemiBold)
         self._grid.addWidget(rule(theme.STRONG_LINE), 1, 0, 1, len(heads))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kube_desktop.gui import theme
@@ -38,7 +38,8 @@ class MoneyOutList(QWidget):
         self.buttons = [self._button(place) for place in range(len(filling.money_out))]
         across = 2 if theme.scale().roomy else 3
         for place, button in enumerate(self.buttons):
-            self._grid.addWidget(button, place // across, place % across)
+            self._grid.addWidget(button, place // across, place % across, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(across, 1)
         self.setVisible(bool(self.buttons))
 
     def add(self) -> None:

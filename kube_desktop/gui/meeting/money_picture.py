@@ -52,7 +52,6 @@ class MoneyPicture(QWidget):
             side = area.height()
             coin = QRectF(area.center().x() - side / 2, area.top(), side, side)
             painter.drawEllipse(coin)
-            painter.drawEllipse(coin.adjusted(3, 3, -3, -3))
             self._write(painter, coin, number)
         else:
             painter.drawRoundedRect(area, theme.RADIUS_CELL, theme.RADIUS_CELL)

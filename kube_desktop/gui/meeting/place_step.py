@@ -12,11 +12,11 @@ from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import needs_question_if_old
 from kube_desktop.gui import theme
 from kube_desktop.gui.meeting.agreed_card import agreed_card
-from kube_desktop.gui.meeting.filling import Filling
+from kube_desktop.gui.meeting.filling import PAYING, Filling
 from kube_desktop.gui.meeting.step import BarWords, Step, scrolling
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.day_field import DayField
-from kube_desktop.gui.parts.forms.fields import TextField
+from kube_desktop.gui.parts.forms.fields import ChoiceField, TextField
 from kube_desktop.gui.parts.forms.form import Form
 from kube_desktop.gui.parts.labels import boxed, column, row
 from kube_desktop.gui.parts.message_line import MessageLine
@@ -45,6 +45,9 @@ class PlaceStep(Step):
         self.form.add_widget(self.again)
         self.form.add("place", TextField(self.language, text(N_("Place"))))
         self.form.add("leader", TextField(self.language, text(N_("Who leads the meeting"))))
+        kinds = [(key, text(meaning)) for key, meaning in PAYING]
+        self.paying = ChoiceField(self.language, text(N_("Piece pay")), kinds)
+        self.form.add("pay", self.paying)
         self.agreed = Card(text(N_("Agreed for this day")))
         self._lay_out()
         self.form.changed.connect(self._on_changed)
@@ -60,6 +63,7 @@ class PlaceStep(Step):
         self.day.set_value(filling.date)
         self.form.fields["place"].set_value(filling.place)
         self.form.fields["leader"].set_value(filling.leader)
+        self.paying.set_value(filling.pay)
         self._loading = False
         self._show_day()
         empty = next((field for field in self.form.fields.values() if not field.text().strip()), self.day)
@@ -69,8 +73,8 @@ class PlaceStep(Step):
         """Say how many members stand in the sheet."""
         members = len(self._sheet().rows)
         note = self.language.plural(
-            N_("{n} member stands in the sheet, with the usual amounts."),
-            N_("{n} members stand in the sheet, with the usual amounts."),
+            "{n} member stands in the sheet, with the usual amounts.",
+            "{n} members stand in the sheet, with the usual amounts.",
             members,
         )
         return BarWords(self.language.text(N_("Go on: deposits")), note=note, ready=members > 0)
@@ -120,6 +124,7 @@ class PlaceStep(Step):
         filling = self._sheet()
         filling.place = self.form.value("place")
         filling.leader = self.form.value("leader")
+        filling.pay = self.paying.value() or filling.pay
         day = self.day.value()
         if day is not None and day != filling.date and self._rule_of_day() is None:
             filling.second_on_date = False
@@ -166,6 +171,7 @@ class PlaceStep(Step):
         if same is not None:
             question = N_("Meeting {number} was already held on {day}. Was there really a second one?")
             self.again.set_message(text(question, number=same, day=filling.date))
+        self.paying.setVisible(bool(filling.proposal.agreement.piece_rate))
         self._show_agreed(filling.proposal)
 
     def _show_agreed(self, proposal: SheetProposal) -> None:
@@ -187,7 +193,7 @@ class PlaceStep(Step):
 
     def _on_enter(self) -> None:
         line = self.sender()
-        fields = list(self.form.fields.values())
+        fields = [field for field in self.form.fields.values() if isinstance(field, TextField | DayField)]
         place = next((at for at, field in enumerate(fields) if field.editor is line), len(fields))
         if place + 1 < len(fields):
             fields[place + 1].editor.setFocus()

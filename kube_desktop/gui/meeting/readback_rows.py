@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kube_desktop.gui.meeting.filling import Filling, TypedRow
+from kube_desktop.gui.meeting.filling import Filling, TypedRow, product_word
 from kube_desktop.gui.meeting.sheet_model import ATTENDANCE_WORDS
 from kube_desktop.language import N_, Language
 
@@ -42,6 +42,7 @@ class Spoken:
     present: int
     pieces: int
     unit: str
+    product: str
 
     @property
     def total(self) -> int:
@@ -62,6 +63,7 @@ def spoken(filling: Filling, language: Language) -> Spoken:
         sums.present,
         sums.pieces,
         agreed.unit if agreed.product else "",
+        product_word(agreed.product).capitalize(),
     )
 
 

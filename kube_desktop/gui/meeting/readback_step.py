@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
@@ -51,20 +51,33 @@ class ReadbackStep(Step):
         self.cash_reason.hide()
         self.table: RowsTable | None = None
         self._table_place = QVBoxLayout()
-        side = QWidget()
-        self._cards = QVBoxLayout(side)
+        self._cards = QVBoxLayout()
         self._cards.setSpacing(theme.scale().space(12))
         self._cards.setContentsMargins(0, 0, 0, 0)
-        self._side = scrolling(side)
-        self._side.setFixedWidth(theme.scale().text(_SIDE_WIDTH))
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = row(gap=12)
-        body.addLayout(self._table_place, 1)
-        body.addWidget(self._side)
+        body = self._below_each_other() if theme.scale().roomy else self._side_by_side()
         layout = column(head, self.short_of_cash, self.cash_reason, body, gap=10)
         layout.setStretch(3, 1)
         layout.setContentsMargins(0, 0, 0, theme.scale().space(10))
         self.setLayout(layout)
+
+    def _side_by_side(self) -> QHBoxLayout:
+        side = QWidget()
+        side.setLayout(self._cards)
+        area = scrolling(side)
+        area.setFixedWidth(theme.scale().text(_SIDE_WIDTH))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = row(gap=12)
+        body.addLayout(self._table_place, 1)
+        body.addWidget(area)
+        return body
+
+    def _below_each_other(self) -> QVBoxLayout:
+        content = QWidget()
+        inside = column(gap=12)
+        inside.addLayout(self._table_place)
+        inside.addLayout(self._cards)
+        content.setLayout(inside)
+        return column(scrolling(content))
 
     def show_filling(self, filling: Filling) -> None:
         """Show everything that will be saved."""
@@ -113,7 +126,7 @@ class ReadbackStep(Step):
         text, figure = self.language.text, self.language.figure_or_dash
         before = self.table
         self.table = RowsTable(
-            _columns(page, text(N_("Name")), text(N_("Present")), text(N_("Total")), text(N_("Mats")), figure),
+            _columns(page, text(N_("Name")), text(N_("Present")), text(N_("Total")), page.product, figure),
             text(N_("What is read aloud")),
             look=_look,
             padding=painting.ROW_PADDING,
@@ -123,6 +136,8 @@ class ReadbackStep(Step):
         sums = [figure(amount) for amount in (*page.sums, page.total)]
         sums += [figure(page.pieces)] if page.unit else []
         self.table.set_total([text(N_("Total")), people, *sums], role="lead")
+        if theme.scale().roomy:
+            self.table.show_all_rows()
         self._table_place.addWidget(self.table)
         if before is not None:
             self._table_place.removeWidget(before)
@@ -167,7 +182,7 @@ class ReadbackStep(Step):
         if not sums.pay_in_cash and not filling.money_out:
             return None
         card = Card(text(N_("Money out")))
-        lines = [(text(N_("Pay for mats")), sums.pay_in_cash)] if sums.pay_in_cash else []
+        lines = [(text(N_("Piece pay")), sums.pay_in_cash)] if sums.pay_in_cash else []
         lines += [(money_out_words(out, filling.names(), self.language), out.amount) for out in filling.money_out]
         for what, amount in lines:
             line = row(gap=8)

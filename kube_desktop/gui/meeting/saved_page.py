@@ -38,7 +38,7 @@ class SavedPage(QWidget):
         self.context = context
         self.language = context.language
         text = self.language.text
-        self.finish = secondary_button(text(N_("Done")))
+        self.finish = secondary_button(text(N_("Finish")))
         self.finish.clicked.connect(self.done)
         self.bar = ActionBar(self.finish)
         self._content = QVBoxLayout()
@@ -84,7 +84,7 @@ class SavedPage(QWidget):
             f" border-radius: {theme.RADIUS_CARD}px; }}"
         )
         when = text(
-            N_("Meeting {number}, {day}, saved at {time}"),
+            N_("Meeting no. {number}, {day}, saved at {time}"),
             number=meeting.number,
             day=self.language.full_day(meeting.date),
             time=self.language.time(saved.written_at),
@@ -107,9 +107,14 @@ class SavedPage(QWidget):
         left.addWidget(words(text(N_("A mistake? It is corrected, never erased.")), colour=theme.QUIET, wrap=True))
         left.addStretch(1)
         side = QWidget()
-        side.setFixedWidth(theme.scale().text(_SIDE_WIDTH))
-        side.setLayout(column(self._print_card(runs), self._cash_card(cash), None, gap=12))
+        cards = (self._print_card(runs), self._cash_card(cash))
         body = QWidget()
+        if theme.scale().roomy:
+            side.setLayout(row(*cards, gap=12))
+            body.setLayout(column(side, left, gap=16))
+            return body
+        side.setFixedWidth(theme.scale().text(_SIDE_WIDTH))
+        side.setLayout(column(*cards, None, gap=12))
         both = row(gap=16)
         both.addLayout(left, 1)
         both.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
@@ -140,14 +145,14 @@ class SavedPage(QWidget):
     def _what(self, run: VoucherRun) -> str:
         plural = self.language.plural
         if run.kind == "deposit":
-            return plural(N_("Deposit of {n} member"), N_("Deposits of {n} members"), run.count)
+            return plural("Deposit of {n} member", "Deposits of {n} members", run.count)
         if run.kind == "delivery":
-            return plural(N_("Mats of {n} member"), N_("Mats of {n} members"), run.count)
+            return plural("Deliveries of {n} member", "Deliveries of {n} members", run.count)
         if run.kind == "cash_difference":
             return self.language.text(N_("Cash difference: {reason}"), reason=run.text)
         if run.count == 1:
             return run.text
-        return plural(N_("{n} payment"), N_("{n} payments"), run.count)
+        return plural("{n} payment", "{n} payments", run.count)
 
     def _print_card(self, runs: list[VoucherRun]) -> Card:
         text = self.language.text
@@ -159,7 +164,7 @@ class SavedPage(QWidget):
         self.sheet.clicked.connect(self._print_sheet)
         members = sum(run.count for run in runs if run.kind == "deposit")
         receipts = secondary_button(
-            self.language.plural(N_("Print {n} receipt"), N_("Print {n} receipts"), members), "receipt-text"
+            self.language.plural("Print {n} receipt", "Print {n} receipts", members), "receipt-text"
         )
         receipts.clicked.connect(self._print_receipts)
         for button in (self.sheet, receipts) if members else (self.sheet,):
@@ -171,6 +176,7 @@ class SavedPage(QWidget):
         card = Card(self.language.text(N_("Cash box now")))
         card.add(words(self.language.rupiah(cash), "sum"))
         card.add(words(self.language.rupiah_in_words(cash), wrap=True))
+        card.inside.addStretch(1)
         return card
 
     def _print_sheet(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.findings import Finding
 from kube_desktop.gui import theme
-from kube_desktop.gui.meeting.filling import COLUMNS, Filling, TypedRow
+from kube_desktop.gui.meeting.filling import COLUMNS, Filling, TypedRow, product_word
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.tables.cells import ATTENDANCE, CELL_ROLE, LOOK_ROLE, ROW_ROLE, Cell, Mark, RowLook
 from kube_desktop.language import N_, Language
@@ -196,7 +196,8 @@ class SheetModel(QAbstractTableModel):
             return None
         text = self._language.text
         if name == "pieces":
-            return f"{text(N_('Mats delivered'))}\n({self.filling.proposal.agreement.unit})"
+            agreed = self.filling.proposal.agreement
+            return f"{text(N_('{product} delivered'), product=product_word(agreed.product))}\n({agreed.unit})"
         if name == NOTE and theme.scale().roomy:
             return text(N_("Note (short)"))
         title, unit = _TITLES[name]

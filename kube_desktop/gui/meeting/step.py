@@ -62,6 +62,10 @@ class Step(QWidget):
         """Return what stands at the foot now."""
         raise NotImplementedError
 
+    def tools(self) -> QWidget | None:
+        """Return buttons that stand beside the title where the text is large and rows are precious."""
+        return None
+
     def take(self) -> None:
         """Take up what stands in a field that is still open."""
 

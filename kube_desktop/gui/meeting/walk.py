@@ -28,7 +28,13 @@ from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
 from kube_desktop.storage.book_file import BookRefused
 
-STEP_NAMES = (N_("Day & place"), N_("Deposits"), N_("Count the money"), N_("Deliberation"), N_("Read aloud"))
+STEP_NAMES = (
+    N_("Day & place"),
+    N_("Deposits of the members"),
+    N_("Count the money"),
+    N_("Deliberation"),
+    N_("Read aloud"),
+)
 # Where a broken rule is shown when its own step does not know the field.
 _HOME_OF_FIELD = {"date": 0, "place": 0, "leader": 0, "second_on_date": 0, "count": 2, "reason": 2, "cash_reason": 4}
 _DEPOSITS, _LAST = 1, len(STEP_NAMES) - 1
@@ -49,7 +55,6 @@ class MeetingWalk(QWidget):
         self.keeper = DraftKeeper(context, self)
         text = self.language.text
         self.steps_bar = Steps([text(name) for name in STEP_NAMES])
-        self.title = PageTitle("", "", self.steps_bar)
         self.trouble = MessageLine("red", "", answers=[("again", text(N_("Try again")))])
         self.steps: tuple[Step, ...] = (
             PlaceStep(context),
@@ -58,6 +63,8 @@ class MeetingWalk(QWidget):
             DecisionsStep(context),
             ReadbackStep(context),
         )
+        self._tools = {at: tools for at, step in enumerate(self.steps) if (tools := step.tools()) is not None}
+        self.title = PageTitle("", "", *self._tools.values(), self.steps_bar)
         self.pages = QStackedWidget()
         for step in self.steps:
             self.pages.addWidget(step)
@@ -104,7 +111,8 @@ class MeetingWalk(QWidget):
             self.step().go_to_mistake()
         elif self.step().bar().ready and self.step().check():
             self._change_step(self._sheet().step + 1)
-        self._refresh()
+        if self.filling is not None:
+            self._refresh()
 
     def go_back(self) -> None:
         """Go to the step before, or out of the sheet from the first one."""
@@ -211,6 +219,8 @@ class MeetingWalk(QWidget):
         filling = self._sheet()
         self.pages.setCurrentIndex(place)
         self.steps_bar.set_current(place)
+        for at, tools in self._tools.items():
+            tools.setVisible(at == place)
         self.steps[place].show_filling(filling)
         self._refresh()
 
@@ -220,7 +230,7 @@ class MeetingWalk(QWidget):
 
     def _refresh(self) -> None:
         filling, text = self._sheet(), self.language.text
-        title = text(N_("Meeting {number}"), number=filling.proposal.number)
+        title = text(N_("Meeting no. {number}"), number=filling.proposal.number)
         where = " · ".join(part for part in (self.language.full_day(filling.date), filling.place) if part)
         self.title.set_title(title, "" if theme.scale().roomy else where)
         self._show_bar(self.step().bar())
@@ -231,7 +241,7 @@ class MeetingWalk(QWidget):
         self.skip.setVisible(bool(said.skip))
         self.skip.set_word(said.skip)
         self.fix.setVisible(mistakes > 0)
-        self.fix.set_word(self.language.plural(N_("Correct {n} entry"), N_("Correct {n} entries"), mistakes))
+        self.fix.set_word(self.language.plural("Correct {n} entry", "Correct {n} entries", mistakes))
         self.on.setVisible(not last)
         self.on.setEnabled(said.ready)
         self.save.setVisible(last)

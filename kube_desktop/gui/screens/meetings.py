@@ -148,7 +148,7 @@ class MeetingsScreen(Screen):
 
     def _read_list(self) -> None:
         held = self.context.book.read(held_meetings, self._group_id) if self._group_id is not None else []
-        count = self.language.plural(N_("{n} meeting so far"), N_("{n} meetings so far"), len(held))
+        count = self.language.plural("{n} meeting so far", "{n} meetings so far", len(held))
         note = self.language.text(N_("Enter prints the sheet of a meeting again.")) if held else ""
         self.title.set_title(self.language.text(N_("Meetings")), f"{count}. {note}" if held else "")
         self.table.set_rows(held)

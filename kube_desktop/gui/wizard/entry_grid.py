@@ -67,6 +67,10 @@ class EntryGrid(QFrame):
         """Return how many rows there are."""
         return len(self._editors)
 
+    def editors(self) -> list[QWidget]:
+        """Return all cells in the order of reading."""
+        return [editor for editors in self._editors for editor in editors.values()]
+
     def add_row(self, caption: str, texts: Mapping[str, str] | None = None) -> int:
         """Add a row at the end; return its place."""
         place = len(self._editors)
@@ -86,6 +90,9 @@ class EntryGrid(QFrame):
         self._messages.append(message)
         for key, text in (texts or {}).items():
             self.write(place, key, text)
+        # A layout shows new widgets only later, and what is not shown cannot take the keyboard.
+        for widget in (label, *editors.values()) if self.isVisible() else ():
+            widget.show()
         return place
 
     def clear_rows(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from kube_desktop.bookkeeping.founding import PlannedMember
 from kube_desktop.bookkeeping.members import Person, SameNik
 from kube_desktop.domain.errors import RuleBroken
@@ -67,6 +69,10 @@ class MembersStep(Step):
         layout.addLayout(left, 5)
         layout.addLayout(side, 2)
         self.setLayout(layout)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return the rows, then the officers."""
+        return [*self.grid.editors(), *(field.editor for field in self.officers.fields.values())]
 
     def take_focus(self) -> None:
         """Begin at the first empty row."""

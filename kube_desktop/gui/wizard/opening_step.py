@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from kube_desktop.bookkeeping.opening import OpenBalances, OpeningMember, capital_of_paper_book
 from kube_desktop.domain.errors import RuleBroken
@@ -14,7 +14,7 @@ from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.day_field import DayField
 from kube_desktop.gui.parts.forms.fields import RupiahField
 from kube_desktop.gui.parts.forms.form import Form
-from kube_desktop.gui.parts.labels import boxed, column, paint_words, row, words
+from kube_desktop.gui.parts.labels import column, paint_words, row, words
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.wizard.member_figures import MemberFigures
 from kube_desktop.gui.wizard.step import State, Step, form_state, restore_form
@@ -72,18 +72,25 @@ class OpeningStep(Step):
         group.inside.addStretch(1)
         capital = Card(text(N_("Capital by the paper book")))
         explained = text(N_("What the group has and is owed, less what belongs to members and to the IKS fund."))
-        capital.add(self._remainder, words(explained, "caption", colour=theme.QUIET, wrap=True), self.question)
+        capital.add(self._remainder, self.question, words(explained, "caption", colour=theme.QUIET, wrap=True))
         capital.inside.addStretch(1)
         upper = row(gap=12)
         upper.addWidget(group, 3)
         upper.addWidget(capital, 2)
         head = words(text(N_("Each member's part, in rupiah; what is nothing stays empty")), "strong")
-        self._paper = boxed(column(upper, head, self.figures, gap=12))
+        self._paper = QWidget()
+        self._paper.setLayout(column(upper, head, self.figures, gap=12))
         self.setLayout(column(kind, self._paper, None, gap=12))
 
     def set_members(self, captions: Sequence[str]) -> None:
         """Give each member a row; what was typed for a number that is still there stays."""
         self.figures.set_members(captions)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return the choice, the group's figures, the question, the members."""
+        fields = [field.editor for field in self.form.fields.values()]
+        cells = [*self.figures.grid.editors(), *self.figures.loans.editors()]
+        return [self.from_paper, self.from_nothing, *fields, self.question.buttons["right"], *cells]
 
     def take_focus(self) -> None:
         """Begin at the first choice."""

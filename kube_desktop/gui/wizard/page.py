@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -74,6 +75,7 @@ class WizardPage(QWidget):
         self._draft = draft
         self._today = today
         self._key = str(uuid.uuid4())
+        self._ordered = 0
         known = book or WizardBook()
         self.village = VillageStep(language, known.villages, folder, today.year)
         self.group = GroupStep(language, today)
@@ -150,7 +152,7 @@ class WizardPage(QWidget):
         last = place == len(self.steps) - 1
         self.next.set_word(self._end if last else self.language.text(N_("Go on")), "check" if last else "arrow-right")
         self.back.setVisible(place > 0)
-        self.steps[place].enter()
+        self._order_tabs()
         self.steps[place].take_focus()
 
     def go_back(self) -> None:
@@ -233,8 +235,16 @@ class WizardPage(QWidget):
             self.go_on()
 
     def _on_changed(self) -> None:
+        if len(self.steps[self.place()].tab_stops()) != self._ordered:
+            self._order_tabs()
         self.message.hide()
         self._pause.start()
+
+    def _order_tabs(self) -> None:
+        stops = self.steps[self.place()].tab_stops()
+        self._ordered = len(stops)
+        for before, after in pairwise([*stops, self.next, self.back, self.leave] if stops else []):
+            QWidget.setTabOrder(before, after)
 
     def _bring_into_view(self, before: QWidget | None, now: QWidget | None) -> None:
         area = self._area.currentWidget()

@@ -26,8 +26,12 @@ class Step(QWidget):
         super().__init__()
         self.language = language
 
-    def enter(self) -> None:
-        """Take up what earlier steps say; called whenever the step is shown."""
+    def tab_stops(self) -> list[QWidget]:
+        """Return the editors in the order in which Tab goes through them; [] when they were made in that order.
+
+        Rows that are added later stand last in Qt's own order, behind the buttons of the page.
+        """
+        return []
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first field."""

@@ -88,13 +88,14 @@ class MeetingForm:
     rows: tuple[FormRow, ...]
 
 
-def attendance_list(session: Session, group_id: int, number: int) -> AttendanceSheet:
-    """The list of a recorded meeting, or a blank one for the next meeting (its number is one higher than the last).
+def attendance_list(session: Session, group_id: int, number: int | None = None) -> AttendanceSheet:
+    """The list of a recorded meeting, or a blank one for the next meeting (no number, or one higher than the last).
 
     Raises LookupError for any other number.
     """
-    meeting = session.first(select(meetings).where(meetings.c.group_id == group_id, meetings.c.number == number))
     last = last_meeting(session, group_id)
+    number = number or (last.number if last else 0) + 1
+    meeting = session.first(select(meetings).where(meetings.c.group_id == group_id, meetings.c.number == number))
     if meeting is None and number != (last.number if last else 0) + 1:
         raise LookupError(f"no meeting {number}")
     marks = {} if meeting is None else _marks(session, meeting.id)

@@ -24,6 +24,7 @@ from kube_desktop.papers.page import (
     Sheet,
     draw_following_head,
     draw_head,
+    months_between,
     page_format,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, Rows, draw_signatures, signature_rows, signatures_height
@@ -57,7 +58,7 @@ _MEETING_TEXTS = {
 def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) -> Paper:
     """Plan the cash book of one group and period on "A4" or "F4"."""
     form = page_format(size)
-    heading = Heading("B3", language.text(N_("General cash book")), _period(book, language))
+    heading = Heading("B3", language.text(N_("General cash book")), months_between(book.first, book.last, language))
     parts, signatures, room = _fewest_pages(head, book, form, language)
 
     def page(index: int, part: LaidTable) -> Page:
@@ -110,16 +111,6 @@ def _sums(money_in: int, money_out: int, balance: int, language: Language) -> tu
 
 def _sums_row(label: str, sums: tuple[str, ...]) -> Row:
     return Row(sums, label=label, span=UP_TO_BALANCE, total=True)
-
-
-def _period(book: CashBook, language: Language) -> str:
-    last = language.month(book.last)
-    if (book.first.year, book.first.month) == (book.last.year, book.last.month):
-        return last
-    first = language.month(book.first)
-    if book.first.year == book.last.year:
-        first = first.removesuffix(f" {book.first.year}")
-    return f"{first} – {last}"
 
 
 def _table(book: CashBook, language: Language) -> Table:

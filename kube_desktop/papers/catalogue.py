@@ -8,11 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Literal
 
 from kube_desktop.bookkeeping import cards as card_queries
 from kube_desktop.bookkeeping import dues_book as dues_queries
 from kube_desktop.bookkeeping import meeting_papers, meeting_readback, member_register, opening_page, receipts
-from kube_desktop.bookkeeping.paper_heads import CHAIR, PaperHead, paper_heads
+from kube_desktop.bookkeeping.paper_heads import (
+    CHAIR,
+    FACILITATOR,
+    SECRETARY,
+    TREASURER,
+    VILLAGE_HEAD,
+    WHO_SIGNS,
+    PaperHead,
+    paper_heads,
+)
 from kube_desktop.bookkeeping.print_subjects import (
     VillageSums,
     last_month_posted,
@@ -33,6 +43,7 @@ from kube_desktop.papers import opening as opening_paper
 from kube_desktop.papers import receipt as receipt_paper
 from kube_desktop.papers import savings_card as card_paper
 from kube_desktop.papers import savings_statement as statement_paper
+from kube_desktop.papers import savings_strip as strip_paper
 from kube_desktop.papers import social_dues_book as dues_paper
 from kube_desktop.papers.cover import Batch, CoverGroup, cover
 from kube_desktop.papers.page import Paper
@@ -44,17 +55,31 @@ Plan = Callable[[Language, str], Paper]
 Plans = dict[int, list[Plan]]
 """Group id -> its papers."""
 
+CardForm = Literal["full", "new", "strip"]
+"""The whole savings card, only its new lines to be printed on it, or those lines as strips to be pasted on it."""
+
+SIGNING = {
+    "social-dues-book": (CHAIR, TREASURER, FACILITATOR),
+    "member-register": (CHAIR, SECRETARY),
+    "attendance": (CHAIR, SECRETARY),
+    "opening": (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD),
+}
+"""Who signs a paper, where it is not those who usually sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be printed beside the names of papers; None and empty: the usual (last month, newest meeting)."""
+    """What is to be printed beside the names of papers; None and empty: the usual (last month, newest meeting).
+
+    An attendance list without day and act is a blank one for the next meeting.
+    """
 
     month: date | None = None
     day: date | None = None
     member: str = ""
     voucher: str = ""
     act_id: int | None = None
-    only_new_lines: bool = False
+    card: CardForm = "full"
     copy_numbers: Mapping[tuple[str, int], int] | None = None
 
 
@@ -109,12 +134,15 @@ def order_papers(
     )
 
 
-def planned_papers(ordered: Ordered, language: Language, size: str) -> list[Paper]:
-    """Plan all pages of what was ordered, the cover first if there is one. Needs no book."""
+def planned_papers(ordered: Ordered, language: Language, size: str, *, first_page: int = 1) -> list[Paper]:
+    """Plan all pages of what was ordered, the cover first if there is one. Needs no book.
+
+    `first_page` is the page of the whole batch on which these papers begin.
+    """
     planned = [(each, tuple(plan(language, size) for plan in each.plans)) for each in ordered.groups]
     papers = [paper for _, some in planned for paper in some]
     if ordered.village is not None:
-        papers.insert(0, _cover(ordered, ordered.village, planned, language, size))
+        papers.insert(0, _cover(ordered, ordered.village, planned, language, size, first_page))
     return papers
 
 
@@ -131,7 +159,7 @@ def _heads(
     session: Session, group_ids: Sequence[int], month: date | None, order: Order, name: str
 ) -> dict[int, PaperHead]:
     copies = {group_id: copy for (paper, group_id), copy in (order.copy_numbers or {}).items() if paper == name}
-    return paper_heads(session, group_ids, month, copy_numbers=copies)
+    return paper_heads(session, group_ids, month, signing=SIGNING.get(name, WHO_SIGNS), copy_numbers=copies)
 
 
 def _statements(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -142,21 +170,39 @@ def _statements(session: Session, group_ids: Sequence[int], month: date, order: 
     }
 
 
+_CARDS = {
+    "full": card_paper.savings_cards,
+    "new": card_paper.new_card_lines,
+    "strip": strip_paper.savings_strip,
+}
+
+
 def _cards(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     heads = _heads(session, group_ids, None, order, name)
-    draw = card_paper.new_card_lines if order.only_new_lines else card_paper.savings_cards
     found: Plans = {}
     for group_id in group_ids:
         member_id = member_numbered(session, group_id, order.member) if order.member else None
         wanted = card_queries.member_cards(session, group_id, member_id)
         if wanted:
-            found[group_id] = [partial(draw, heads[group_id], wanted)]
+            found[group_id] = [partial(_CARDS[order.card], heads[group_id], wanted)]
     return found
 
 
 def _one_each(heads: dict[int, PaperHead], draw: Callable[..., Paper], read: Callable[[int], object]) -> Plans:
-    """One paper a group: what `read` says of the group, drawn under its head."""
-    return {group_id: [partial(draw, head, read(group_id))] for group_id, head in heads.items()}
+    """One paper a group: what `read` says of the group, drawn under its head.
+
+    A group that has nothing to show is left out of a batch. Raises RuleBroken when no group has.
+    """
+    found: Plans = {}
+    trouble: RuleBroken | None = None
+    for group_id, head in heads.items():
+        try:
+            found[group_id] = [partial(draw, head, read(group_id))]
+        except RuleBroken as error:
+            trouble = error
+    if trouble is not None and not found:
+        raise trouble
+    return found
 
 
 def _cash_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -180,7 +226,10 @@ def _registers(session: Session, group_ids: Sequence[int], month: date, order: O
 
 def _attendance(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     def read(group: int) -> object:
-        return meeting_papers.attendance_list(session, group, meeting_number(session, group, order.day, order.act_id))
+        if order.day is None and order.act_id is None:
+            return meeting_papers.attendance_list(session, group)
+        number = meeting_number(session, group, order.day, order.act_id)
+        return meeting_papers.attendance_list(session, group, number)
 
     return _one_each(_heads(session, group_ids, None, order, name), attendance_paper.attendance_list, read)
 
@@ -243,6 +292,7 @@ def _cover(
     planned: Sequence[tuple[GroupPapers, tuple[Paper, ...]]],
     language: Language,
     size: str,
+    first_page: int,
 ) -> Paper:
     covered = tuple(
         CoverGroup(
@@ -272,4 +322,4 @@ def _cover(
         ordered.printed_at,
         first.practice,
     )
-    return cover(batch, language, size)
+    return cover(batch, language, size, first_page=first_page)

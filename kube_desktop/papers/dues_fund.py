@@ -18,6 +18,7 @@ from kube_desktop.papers.page import (
     draw_following_head,
     draw_head,
     draw_labelled,
+    months_between,
 )
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
@@ -43,7 +44,7 @@ def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language
         book,
         form,
         language,
-        Heading("B7", _title(book, language), _period(book, language)),
+        Heading("B7", _title(book, language), months_between(book.first_day, book.until, language)),
         lay_out(_decisions_table(book, language), form.left, form.body_width),
         signature_rows(head, language),
         fit(language.rupiah_in_words(book.fund_balance), form.body_width - 19, BOLD, 9.5),
@@ -115,16 +116,6 @@ class _FundPaper:
 
 def _title(book: DuesBook, language: Language) -> str:
     return language.text(N_("Dues fund book") if book.mode == "fund" else N_("Book of dues savings"))
-
-
-def _period(book: DuesBook, language: Language) -> str:
-    last = language.month(book.until)
-    if (book.first_day.year, book.first_day.month) == (book.until.year, book.until.month):
-        return last
-    first = language.month(book.first_day)
-    if book.first_day.year == book.until.year:
-        first = first.removesuffix(f" {book.first_day.year}")
-    return f"{first} – {last}"
 
 
 def _fund_table(book: DuesBook, language: Language) -> Table:

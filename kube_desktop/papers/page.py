@@ -6,6 +6,7 @@ A paper is planned first, as a list of pages that know how to draw themselves, a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import IO, Literal
 
 from reportlab import rl_config
@@ -199,6 +200,17 @@ def place_line(head: PaperHead, language: Language) -> str:
     )
 
 
+def months_between(first: date, last: date, language: Language) -> str:
+    """The months of a period: "Februari 2026", "Januari – Februari 2026"."""
+    end = language.month(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    start = language.month(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start} – {end}"
+
+
 def draw_head(sheet: Sheet, head: PaperHead, heading: Heading, language: Language) -> None:
     """Draw the head of a first page: 30 mm standing, one band of 15 mm lying."""
     form = sheet.form
@@ -259,7 +271,7 @@ def draw_foot(sheet: Sheet, paper: Paper, pages: str, language: Language) -> Non
 
 
 def draw_practice_marks(sheet: Sheet, language: Language, parts: Sequence[CutPart] = ()) -> None:
-    """Mark a page of the practice book, or each of its parts, so that a photocopy keeps it and figures stay readable."""
+    """Mark a page of the practice book, or each of its parts; a photocopy keeps it and figures stay readable."""
     form = sheet.form
     whole = CutPart(0.0, 0.0, form.width, form.height, words=(form.width / 2, 10.0))
     for part in parts or (whole,):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.cards import SavingsCard, sheet_of
+from kube_desktop.bookkeeping.cards import SavingsCard, new_lines, sheet_of
 from kube_desktop.bookkeeping.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.card_lines import COLUMNS, PADDING, PITCH, CardRow, column_heads, draw_row, rows_of
@@ -16,6 +16,7 @@ from kube_desktop.papers.page import (
     Sheet,
     draw_following_head,
     draw_head,
+    months_between,
     page_format,
 )
 
@@ -28,12 +29,15 @@ OLD_BALANCE = 15.5
 def savings_strip(
     head: PaperHead,
     cards: Sequence[SavingsCard],
-    period: str,
     language: Language,
     size: str,
 ) -> Paper:
-    """Plan the strips of all lines that are not yet on the cards; `period` says which ("Februari 2026")."""
+    """Plan the strips of all lines that are not yet on the cards; no page when there is none."""
     form = page_format(size)
+    days = [line.day for card in cards for line in new_lines(card)]
+    if not days:
+        return Paper("B5", head, None, ())
+    period = months_between(min(days), max(days), language)
     subtitle = language.text(
         N_("{period} – cut out each line and paste it on the line of the same number"), period=period
     )

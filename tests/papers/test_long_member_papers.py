@@ -32,7 +32,7 @@ PORTRAIT: dict[str, Callable[[str], Paper]] = {
     "meeting-form": lambda size: meeting_form(LONG_HEAD, largest_form(), INDONESIAN, size),
     "meeting-readback": lambda size: meeting_readback(LONG_HEAD, largest_readback(), INDONESIAN, size),
     "opening": lambda size: opening_page(LONG_HEAD, largest_opening(), INDONESIAN, size),
-    "strip": lambda size: savings_strip(LONG_HEAD, largest_cards(printed=5), "September 2026", INDONESIAN, size),
+    "strip": lambda size: savings_strip(LONG_HEAD, largest_cards(printed=5), INDONESIAN, size),
 }
 LANDSCAPE: dict[str, Callable[[str], Paper]] = {
     "member-register": lambda size: member_register(LONG_HEAD, largest_register(), INDONESIAN, size),

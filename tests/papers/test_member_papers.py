@@ -34,7 +34,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAPERS: dict[str, Callable[[], Paper]] = {
     "savings-card": lambda: savings_cards(HEAD, [cards()[0], cards()[8]], INDONESIAN, "A4"),
     "new-lines": lambda: new_card_lines(HEAD, [cards(printed=True)[0], cards(printed=True)[8]], INDONESIAN, "A4"),
-    "strip": lambda: savings_strip(HEAD, cards(printed=True), "Februari 2026", INDONESIAN, "A4"),
+    "strip": lambda: savings_strip(HEAD, cards(printed=True), INDONESIAN, "A4"),
     "social-dues-book": lambda: social_dues_book(HEAD, dues_book(), INDONESIAN, "A4"),
     "member-register": lambda: member_register(WITH_SECRETARY, register(), INDONESIAN, "A4"),
     "attendance": lambda: attendance_list(WITH_SECRETARY, attendance(), INDONESIAN, "A4"),
@@ -86,6 +86,7 @@ def test_a_registration_mark_names_the_member_above_the_first_new_line() -> None
 def test_nothing_is_printed_when_nothing_is_new() -> None:
     drawn = [replace(card, printed=card.lines[-1].number) for card in cards()]
     assert new_card_lines(HEAD, drawn, INDONESIAN, "A4").pages == ()
+    assert savings_strip(HEAD, drawn, INDONESIAN, "A4").pages == ()
 
 
 def test_the_practice_book_says_so_on_every_paper() -> None:

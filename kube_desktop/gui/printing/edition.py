@@ -12,7 +12,7 @@ from kube_desktop.bookkeeping.printings import Printing, last_printings
 from kube_desktop.domain.periods import month_of, previous_month
 from kube_desktop.language import N_
 from kube_desktop.ledger.as_of_seal import closing_acts
-from kube_desktop.papers.catalogue import Order, paper_kind
+from kube_desktop.papers.catalogue import CardForm, Order, paper_kind
 from kube_desktop.storage.session import Session
 
 COVER = "cover"
@@ -25,7 +25,7 @@ class PaperChoice:
     key: str
     name: str
     title: str
-    only_new_lines: bool = False
+    card: CardForm = "full"
     for_village: bool = True
     ticked: bool = False
 
@@ -75,7 +75,8 @@ def _choice(name: str, *, for_village: bool = True, ticked: bool = False) -> Pap
 CHOICES: tuple[PaperChoice, ...] = (
     _choice("savings-statement", ticked=True),
     _choice("savings-card"),
-    PaperChoice("savings-card-new", "savings-card", N_("Savings card, only new lines"), only_new_lines=True),
+    PaperChoice("savings-card-new", "savings-card", N_("Savings card, only new lines"), card="new"),
+    PaperChoice("savings-card-strip", "savings-card", N_("Savings card, new lines as strips"), card="strip"),
     _choice("cash-book", ticked=True),
     _choice("social-dues-book", ticked=True),
     _choice("member-register"),

@@ -57,7 +57,8 @@ def note_all(session: Session, notes: Sequence[Note]) -> None:
 
 def _notes(session: Session, name: str, group_id: int, order: Order, ordered: Ordered) -> tuple[Note, ...]:
     if paper_kind(name).monthly:
-        return (Note(group_id, name, month_subject(ordered.month)),)
+        provisional = ordered.groups[0].head.provisional
+        return (Note(group_id, name, month_subject(ordered.month, provisional=provisional)),)
     if name == CARD:
         return _card_notes(session, group_id, order)
     if name == RECEIPT:
@@ -76,5 +77,5 @@ def _card_notes(session: Session, group_id: int, order: Order) -> tuple[Note, ..
     return tuple(
         Note(group_id, CARD, card.member_number, card.lines[-1].number)
         for card in member_cards(session, group_id, member_id)
-        if card.lines and (new_lines(card) or not order.only_new_lines)
+        if card.lines and (new_lines(card) or order.card == "full")
     )

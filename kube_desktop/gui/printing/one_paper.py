@@ -53,7 +53,6 @@ def one_order(language: Language, what: Mapping[str, object], month: date | None
         member,
         voucher,
         act_id if isinstance(act_id, int) else None,
-        bool(what.get("only_new_lines")),
     )
     return OneOrder(
         (kind.name,), order, " ".join(part for part in (language.text(kind.title), voucher, member) if part)

@@ -17,6 +17,7 @@ from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.printing.edition import Edition
 from kube_desktop.gui.printing.notes import Note, ReadPaper, read_paper
 from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.papers.catalogue import CardForm
 from kube_desktop.papers.page import Paper
 
 # Seconds of reading between two events of the window.
@@ -30,7 +31,7 @@ class Unit:
     key: str
     name: str
     group_id: int
-    only_new_lines: bool = False
+    card: CardForm = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class PaperShelf(QObject):
         edition = self._edition
         if edition is None:
             raise LookupError("nothing was ordered")
-        order = replace(edition.order, only_new_lines=unit.only_new_lines)
+        order = replace(edition.order, card=unit.card)
         try:
             read = self._context.book.read(read_paper, unit.name, unit.group_id, order)
         except RuleBroken as error:

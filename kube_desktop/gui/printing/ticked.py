@@ -85,7 +85,7 @@ class Ticked(QWidget):
         ticked = state.id in self.group_ids
         if not state.closed:
             return TickRow(state.id, state.name, chip=Chip(text(N_("Not closed")), "amber"), ticked=ticked)
-        wanted = {each.name for each in self.chosen_papers() if not each.only_new_lines}
+        wanted = {each.name for each in self.chosen_papers() if each.card == "full"}
         monthly = [printing for name, printing in state.printed.items() if name in wanted]
         if not monthly:
             return TickRow(state.id, state.name, text(N_("not printed")), ticked=ticked)

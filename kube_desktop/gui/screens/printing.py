@@ -138,7 +138,7 @@ class PrintingScreen(Screen):
             return [[Unit(name, name, group) for name in names] for group in groups]
         picked = self.ticked.chosen_papers()
         papers = [each for each in choices_for(self.context.group_id) if (each in picked) == chosen]
-        return [[Unit(each.key, each.name, group, each.only_new_lines) for each in papers] for group in groups]
+        return [[Unit(each.key, each.name, group, each.card) for each in papers] for group in groups]
 
     def _order(self) -> None:
         """Have the chosen papers read, if they are not there yet."""

@@ -58,7 +58,7 @@ _MEETING_TEXTS = {
 def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) -> Paper:
     """Plan the cash book of one group and period on "A4" or "F4"."""
     form = page_format(size)
-    heading = Heading("B3", language.text(N_("General cash book")), months_between(book.first, book.last, language))
+    heading = Heading("B3", language.text(N_("General Cash Book")), months_between(book.first, book.last, language))
     parts, signatures, room = _fewest_pages(head, book, form, language)
 
     def page(index: int, part: LaidTable) -> Page:

@@ -38,7 +38,7 @@ from kube_desktop.papers.table import (
 
 _BOOK_NAMES = {
     "B1": N_("Member register"),
-    "B3": N_("General cash book"),
+    "B3": N_("General Cash Book"),
     "B5": N_("Savings cards"),
     "B6": N_("Savings statement"),
     "B7": N_("Social dues book"),

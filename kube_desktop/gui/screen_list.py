@@ -52,6 +52,18 @@ def _savings(context: WindowContext) -> Screen:
     return SavingsScreen(context)
 
 
+def _social_dues(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.social_dues import SocialDuesScreen
+
+    return SocialDuesScreen(context)
+
+
+def _cash(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.cash import CashScreen
+
+    return CashScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from kube_desktop.gui.screens.settings import SettingsScreen
 
@@ -60,12 +72,15 @@ def _settings(context: WindowContext) -> Screen:
 
 HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES = "home", "meetings", "members", "savings", "social_dues"
 PRINTING, SETTINGS = "printing", "settings"
+CASH = "cash"
 
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(HOME, N_("Start"), "house", _home, for_village=True),
     ScreenEntry("meetings", N_("Meetings"), "calendar-check", _meetings),
     ScreenEntry(MEMBERS, N_("Members"), "users", _members),
     ScreenEntry(SAVINGS, N_("Savings"), "piggy-bank", _savings),
+    ScreenEntry(SOCIAL_DUES, N_("Dues (IKS)"), "hand-heart", _social_dues),
+    ScreenEntry(CASH, N_("Cash & bank"), "wallet", _cash),
     ScreenEntry(PRINTING, N_("Print"), "printer", _printing, for_village=True),
     ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),
 )

@@ -150,7 +150,7 @@ class MemberPageView(QWidget):
         self.deliveries.set_rows(page.deliveries)
         self.attendance.set_rows(page.attendance)
         for table in (self.dues, self.deliveries, self.attendance):
-            QTimer.singleShot(0, table.view.scrollToBottom)
+            QTimer.singleShot(0, table.view, table.view.scrollToBottom)
         self._show_person(page)
 
     def _show_sums(self, page: MemberPage) -> None:

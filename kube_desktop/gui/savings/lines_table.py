@@ -44,7 +44,7 @@ class LinesTable(RowsTable):
             rows.insert(place, ClosingLine(self._language.text(N_("Closed up to {day}"), day=day)))
         self.set_rows(rows)
         # Only when the heights of the rows are known.
-        QTimer.singleShot(0, self.view.scrollToBottom)
+        QTimer.singleShot(0, self.view, self.view.scrollToBottom)
 
     def current_line(self) -> MoneyLine | None:
         """Return the chosen line, or None."""

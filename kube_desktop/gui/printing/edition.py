@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,19 +102,27 @@ def printing_state(
     usual = max(first, min(last, previous_month(month_of(session.today))))
     chosen = month or usual
     closed = closing_acts(session, ids, chosen)
-    printed = _printed(session, ids, chosen)
+    printed = _printed(session, ids, chosen, closed)
     groups = tuple(GroupState(each.id, each.name, each.id in closed, printed[each.id]) for each in found)
     return PrintingState(groups, first, max(last, usual), usual)
 
 
-def _printed(session: Session, ids: Sequence[int], month: date) -> dict[int, dict[str, Printing]]:
+def _printed(
+    session: Session, ids: Sequence[int], month: date, closed: Collection[int]
+) -> dict[int, dict[str, Printing]]:
     found: dict[int, dict[str, Printing]] = {each: {} for each in ids}
     for name in sorted({each.name for each in CHOICES if paper_kind(each.name).monthly}):
-        for group_id, printing in last_printings(session, list(ids), name, month_subject(month)).items():
-            found[group_id][name] = printing
+        for provisional in (False, True):
+            some = [each for each in ids if (each in closed) != provisional]
+            subject = month_subject(month, provisional=provisional)
+            for group_id, printing in last_printings(session, some, name, subject).items():
+                found[group_id][name] = printing
     return found
 
 
-def month_subject(month: date) -> str:
-    """Return how `printings` calls a paper of a month: 2026-02."""
-    return f"{month:%Y-%m}"
+def month_subject(month: date, *, provisional: bool) -> str:
+    """Return how `printings` calls a paper of a month: 2026-02, or 2026-02* while the month is not closed.
+
+    What was printed before the closing is no copy of the final paper, and does not make it printed.
+    """
+    return f"{month:%Y-%m}*" if provisional else f"{month:%Y-%m}"

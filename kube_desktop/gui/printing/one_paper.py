@@ -26,9 +26,7 @@ class OnePaper(Card):
         super().__init__()
         text = language.text
         self._title = words("", "card_title", wrap=True)
-        hint = words(
-            text(N_("Look at the page at the right. What you print or save is noted.")), colour=theme.QUIET, wrap=True
-        )
+        hint = words(text(N_("Look at the page at the right, then save or print it.")), colour=theme.QUIET, wrap=True)
         self.back = secondary_button(text(N_("All papers")), "arrow-left")
         self.back.clicked.connect(self.left)
         self.add(self._title, hint, row(self.back, None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import icon_button
@@ -89,8 +89,7 @@ class PagePreview(QFrame):
         self._zoom = 0
         text = language.text
         self.page = words("", "card_title")
-        self.whose = words("", colour=theme.QUIET)
-        self.whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whose = words("", colour=theme.QUIET, wrap=True)
         self.back = icon_button("chevron-left", text(N_("Previous page")))
         self.on = icon_button("chevron-right", text(N_("Next page")))
         self.larger = icon_button("zoom-in", text(N_("Larger, then as wide as the window again")))

@@ -43,11 +43,12 @@ class PrintBar(QFrame):
         self._kept = False
         self.set_pages(0, "")
 
-    def set_pages(self, pages: int, reason: str) -> None:
-        """Say how many pages there are, or the reason why there are none yet; nothing can be begun then."""
-        word = self.language.plural("Print {n} page", "Print {n} pages", pages)
-        self.print.set_word(word if pages else self.language.text(N_("Print")))
-        self._ready = pages > 0 and not reason
+    def set_pages(self, pages: int | None, reason: str) -> None:
+        """Say how many pages there are, or the reason why nothing can be begun; None: they are still counted."""
+        if pages is not None:
+            word = self.language.plural("Print {n} page", "Print {n} pages", pages)
+            self.print.set_word(word if pages else self.language.text(N_("Print")))
+        self._ready = bool(pages) and not reason
         self._enable()
         if reason:
             self.tell_ready(reason)

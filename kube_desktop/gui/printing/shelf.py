@@ -70,6 +70,7 @@ class PaperShelf(QObject):
         self._held: dict[tuple[str, int], Planned] = {}
         self._first: list[Unit] = []
         self._waiting: list[Unit] = []
+        self._announced = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_some)
@@ -81,6 +82,7 @@ class PaperShelf(QObject):
             self._edition = edition
         self._first = list(first)
         self._waiting = [unit for unit in (*self._first, *later) if self.planned(unit) is None]
+        self._announced = False
         self._timer.start()
 
     def stop(self) -> None:
@@ -101,7 +103,6 @@ class PaperShelf(QObject):
         return done == total
 
     def _read_some(self) -> None:
-        before = self.is_ready()
         until = monotonic() + _PATIENCE
         while self._waiting and monotonic() < until:
             unit = self._waiting.pop(0)
@@ -109,7 +110,8 @@ class PaperShelf(QObject):
         if not self._waiting:
             self._timer.stop()
         self.advanced.emit()
-        if self.is_ready() and (not before or not self._waiting):
+        if self.is_ready() and not self._announced:
+            self._announced = True
             self.ready.emit()
 
     def _read(self, unit: Unit) -> Planned:

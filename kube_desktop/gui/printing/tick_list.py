@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.chips import Chip
-from kube_desktop.gui.parts.labels import row, rule, words
+from kube_desktop.gui.parts.labels import boxed, row, rule, words
 from kube_desktop.gui.parts.tables.cells import ROW_ROLE, Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
@@ -56,10 +56,11 @@ class TickList(QFrame):
         line = row(words(title, "card_title"), self._count, None, *head)
         space = theme.scale().space
         line.setContentsMargins(space(14), space(8), space(8), space(8))
+        self.head = boxed(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        layout.addWidget(self.head)
         layout.addWidget(rule())
         layout.addWidget(self.table, 1)
 
@@ -78,8 +79,7 @@ class TickList(QFrame):
         view = self.table.view
         if event.type() == QEvent.Type.FocusIn and not view.currentIndex().isValid() and view.model().rowCount():
             view.selectRow(0)
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _TICKING:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TICKING:
             self._on_clicked(view.currentIndex())
             return True
         return super().eventFilter(watched, event)

@@ -8,12 +8,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import secondary_button
 from kube_desktop.gui.parts.chips import Chip
-from kube_desktop.gui.parts.labels import row
+from kube_desktop.gui.parts.filter_bar import FilterBar
+from kube_desktop.gui.parts.labels import column, row
 from kube_desktop.gui.printing.edition import COVER, GroupState, PaperChoice
 from kube_desktop.gui.printing.tick_list import TickList, TickRow
 from kube_desktop.language import N_, Language
+
+_GROUPS, _PAPERS = "groups", "papers"
 
 
 class Ticked(QWidget):
@@ -31,20 +35,43 @@ class Ticked(QWidget):
         self.papers = TickList(text(N_("Papers")))
         self.group_ids: set[int] = set()
         self.keys: set[str] = {COVER}
+        self._village = False
         self._states: tuple[GroupState, ...] = ()
         self._choices: tuple[PaperChoice, ...] = ()
-        inside = row(gap=12)
-        inside.addWidget(self.groups, 53)
-        inside.addWidget(self.papers, 50)
-        self.setLayout(inside)
+        self._tabs = FilterBar([(_GROUPS, text(N_("Groups"))), (_PAPERS, text(N_("Papers")))], _GROUPS)
+        self._tabs.chosen.connect(self._show_list)
+        self._lay_out()
         self.all.clicked.connect(self._toggle_all)
         self.groups.toggled.connect(self._toggle_group)
         self.papers.toggled.connect(self._toggle_paper)
 
+    def _lay_out(self) -> None:
+        """Put the lists side by side; large letters leave room for one at a time."""
+        if not theme.scale().roomy:
+            inside = row(gap=12)
+            inside.addWidget(self.groups, 53)
+            inside.addWidget(self.papers, 50)
+            self.setLayout(inside)
+            self._tabs.hide()
+            return
+        self.setLayout(column(row(self._tabs, None, self.all), self.groups, self.papers, gap=8))
+        self.groups.head.hide()
+        self.papers.head.hide()
+
+    def _show_list(self, key: str) -> None:
+        self._tabs.set_current(key)
+        if theme.scale().roomy:
+            self._tabs.setVisible(self._village)
+            self.all.setVisible(self._village and key == _GROUPS)
+            self.groups.setVisible(self._village and key == _GROUPS)
+            self.papers.setVisible(not self._village or key == _PAPERS)
+
     def set_choices(self, states: Sequence[GroupState], choices: Sequence[PaperChoice], *, village: bool) -> None:
         """Show the groups and papers of another place or month; what is closed is ticked, else everything."""
         self._states, self._choices = tuple(states), tuple(choices)
+        self._village = village
         self.groups.setVisible(village)
+        self._show_list(self._tabs.current())
         ids = {each.id for each in states}
         self.group_ids = {each.id for each in states if each.closed} or ids
         if not self.keys & {each.key for each in choices}:
@@ -64,7 +91,7 @@ class Ticked(QWidget):
 
     def has_cover(self) -> bool:
         """Say whether a village's cover is ticked."""
-        return COVER in self.keys and not self.groups.isHidden()
+        return COVER in self.keys and self._village
 
     def show_lists(self, pages: Mapping[str, int | None], troubles: Mapping[str, str]) -> None:
         """Draw both lists anew: pages of each paper (None: not counted yet), and why one cannot be printed."""
@@ -72,30 +99,32 @@ class Ticked(QWidget):
         rows = [self._group_row(each) for each in self._states]
         count = text(N_("{n} of {total}"), n=len(self.chosen_groups()), total=len(self._states))
         self.groups.set_rows(rows, count)
+        self._tabs.set_word(_GROUPS, f"{text(N_('Groups'))} {count}")
         everything = len(self.chosen_groups()) == len(self._states)
         self.all.set_word(text(N_("Choose none")) if everything else text(N_("Choose all")))
         lines = [self._paper_row(each, pages.get(each.key), troubles.get(each.key, "")) for each in self._choices]
-        if not self.groups.isHidden():
+        if self._village:
             lines.append(self._row(COVER, text(N_("Cover and contents")), pages.get(COVER)))
         chosen = sum(line.ticked for line in lines)
-        self.papers.set_rows(lines, self.language.plural("{n} chosen", "{n} chosen", chosen))
+        count = self.language.plural("{n} chosen", "{n} chosen", chosen)
+        self.papers.set_rows(lines, count)
+        self._tabs.set_word(_PAPERS, f"{text(N_('Papers'))} {count}")
 
     def _group_row(self, state: GroupState) -> TickRow:
         text = self.language.text
         ticked = state.id in self.group_ids
-        if not state.closed:
-            return TickRow(state.id, state.name, chip=Chip(text(N_("Not closed")), "amber"), ticked=ticked)
-        wanted = {each.name for each in self.chosen_papers() if each.card == "full"}
-        monthly = [printing for name, printing in state.printed.items() if name in wanted]
-        if not monthly:
-            return TickRow(state.id, state.name, text(N_("not printed")), ticked=ticked)
-        last = max(monthly, key=lambda each: each.printed_at)
+        chip = None if state.closed else Chip(text(N_("Not closed")), "amber")
+        wanted = {each.name for each in self.chosen_papers()}
+        found = [printing for name, printing in state.printed.items() if name in wanted]
+        if not found:
+            return TickRow(state.id, state.name, "" if chip else text(N_("not printed")), chip=chip, ticked=ticked)
+        last = max(found, key=lambda each: each.printed_at)
         words = self._printed(last.printed_at.date(), last.writer)
-        return TickRow(state.id, state.name, "", words, ticked=ticked)
+        return TickRow(state.id, state.name, note=words, chip=chip, ticked=ticked)
 
     def _paper_row(self, choice: PaperChoice, pages: int | None, trouble: str) -> TickRow:
         note = trouble
-        if self.groups.isHidden() and self._states and choice.name in self._states[0].printed and not trouble:
+        if not self._village and self._states and choice.name in self._states[0].printed and not trouble:
             last = self._states[0].printed[choice.name]
             note = self._printed(last.printed_at.date(), last.writer)
         return self._row(choice.key, self.language.text(choice.title), pages, note)

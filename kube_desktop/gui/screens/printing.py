@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -13,14 +12,14 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import secondary_button
 from kube_desktop.gui.parts.labels import column, row
 from kube_desktop.gui.parts.page_title import PageTitle
-from kube_desktop.gui.printing.batch import BatchPart, PrintBatch, part_of, village_cover
+from kube_desktop.gui.printing.batch import PrintBatch, part_of, village_cover
 from kube_desktop.gui.printing.edition import COVER, Edition, OneOrder, PrintingState, choices_for, printing_state
 from kube_desktop.gui.printing.one_paper import OnePaper, one_order
 from kube_desktop.gui.printing.preview import PagePreview
 from kube_desktop.gui.printing.print_bar import PrintBar
 from kube_desktop.gui.printing.print_desk import PrintDesk
 from kube_desktop.gui.printing.print_options import PrintOptions
-from kube_desktop.gui.printing.shelf import PaperShelf, Planned, Unit
+from kube_desktop.gui.printing.shelf import PaperShelf, Unit
 from kube_desktop.gui.printing.ticked import Ticked
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.window_context import WindowContext
@@ -50,17 +49,26 @@ class PrintingScreen(Screen):
         self.bar = PrintBar(self.language)
         self.desk = PrintDesk(context, self.bar)
         self.shelf = PaperShelf(context, self)
-        self._lay_out(PageTitle(text(N_("Print")), text(N_("All papers, ready to be signed")), self.blank))
+        self._lay_out()
         self._connect()
 
-    def _lay_out(self, title: PageTitle) -> None:
+    def _lay_out(self) -> None:
+        text = self.language.text
         self._choices = QStackedWidget()
         self._choices.addWidget(self.ticked)
         self._choices.addWidget(self.one_paper)
+        page = column(gap=12)
+        left = column(gap=12)
+        if theme.scale().roomy:
+            # Large letters leave no room for a title, which the top bar shows as well.
+            page.addLayout(row(self.options, self.blank, gap=12))
+        else:
+            page.addWidget(PageTitle(text(N_("Print")), text(N_("All papers, ready to be signed")), self.blank))
+            left.addWidget(self.options)
+        left.addWidget(self._choices, 1)
         body = row(gap=12)
-        body.addLayout(column(self.options, self._choices, gap=12), 62)
+        body.addLayout(left, 62)
         body.addWidget(self.preview, 50)
-        page = column(title, gap=12)
         page.addLayout(body, 1)
         space = theme.scale().space
         page.setContentsMargins(space(24), space(16), space(24), space(12))
@@ -70,10 +78,6 @@ class PrintingScreen(Screen):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._order)
         self.options.changed.connect(self._on_options)
         self.ticked.changed.connect(self._on_ticked)
         self.one_paper.left.connect(self._leave_one)
@@ -169,7 +173,7 @@ class PrintingScreen(Screen):
             reason = self.language.text(N_("Tick what is to be printed: groups at the left, papers beside them."))
             if total:
                 reason = self.language.text(N_("Reading the book: {done} of {total} papers"), done=done, total=total)
-            self.bar.set_pages(0, reason)
+            self.bar.set_pages(None if total else 0, reason)
             if not total:
                 self.preview.set_batch(None, reason)
 
@@ -190,22 +194,20 @@ class PrintingScreen(Screen):
             cover = village_cover(self.context, groups, self.options.paper.current())
             self._cover_pages = cover.pages
             parts.insert(0, cover)
-        self._batch = PrintBatch(tuple(part for part in parts if part.pages), self._title())
-        self._show_batch(parts, self._first_trouble(groups))
+        batch = self._batch = PrintBatch(tuple(part for part in parts if part.pages), self._title())
+        self._show_batch(batch, self._first_trouble())
 
-    def _show_batch(self, parts: list[BatchPart], trouble: str) -> None:
-        if self._batch is None:
-            return
-        pages = self._batch.pages
+    def _show_batch(self, batch: PrintBatch, trouble: str) -> None:
+        pages = batch.pages
         nothing = trouble or self.language.text(N_("These papers have no page to print."))
-        self.preview.set_batch(self._batch, nothing)
+        self.preview.set_batch(batch, nothing)
         self._on_advanced()
         if self.bar.busy():
             return
         self.bar.set_pages(pages, "" if pages else nothing)
         if pages:
             words = self.language.plural("{n} page ready", "{n} pages ready", pages)
-            self.bar.tell_ready(words, self._provisional_words())
+            self.bar.tell_ready(words, self._provisional_words() or trouble)
 
     def _provisional_words(self) -> str:
         open_groups = sum(not group.closed for group in self.ticked.chosen_groups())
@@ -217,11 +219,13 @@ class PrintingScreen(Screen):
             open_groups,
         )
 
-    def _first_trouble(self, groups: list[list[Planned]]) -> str:
-        for units in groups:
-            for each in units:
-                if each.trouble is not None:
-                    return self.language.text(each.trouble.message, **each.trouble.values)
+    def _first_trouble(self) -> str:
+        for group, units in zip(self.ticked.chosen_groups(), self._units(chosen=True), strict=True):
+            for unit in units:
+                planned = self.shelf.planned(unit)
+                if planned is not None and planned.trouble is not None:
+                    sentence = self.language.text(planned.trouble.message, **planned.trouble.values)
+                    return sentence if self.context.group_id is not None else f"{group.name}: {sentence}"
         return ""
 
     def _title(self) -> str:
@@ -241,8 +245,7 @@ class PrintingScreen(Screen):
 
     def _on_ticked(self) -> None:
         self.bar.forget()
-        self._soon.start()
-        self._on_advanced()
+        self._order()
 
     def _leave_one(self) -> None:
         self._one = None

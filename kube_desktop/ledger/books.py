@@ -22,7 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from kube_desktop.domain.accounts import BANK, CASH, WAGES
+from kube_desktop.domain.accounts import BANK, CASH, LOAN_CHARGES, LOANS, WAGES
 from kube_desktop.domain.periods import month_of, voucher
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import account_balance
@@ -36,9 +36,10 @@ class CashLine:
     """One line of the cash book in whole rupiah.
 
     An entry, or all entries of one meeting on one account (`meeting` is then its day, `members` how many
-    paid or received, and `vouchers` a range). `accounts` are the codes of the other side. `total_in` and
-    `total_out` run from the opening balance on, which counts as money in. `corrected_on` and
-    `corrected_by` name the reversal of this line; `corrected_line` is its place in this book, 0 outside.
+    paid or received, `vouchers` a range, `charges` what of its instalments was service charge). `accounts` are
+    the codes of the other side. `total_in` and `total_out` run from the opening balance on, which counts as
+    money in. `corrected_on` and `corrected_by` name the reversal of this line; `corrected_line` is its place in
+    this book, 0 outside.
     `entry_id` and `act_id` are local; of a meeting's entries the first one.
     """
 
@@ -62,6 +63,7 @@ class CashLine:
     corrected_line: int = 0
     entry_id: int = 0
     act_id: int = 0
+    charges: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class CashBook:
 def cash_book(session: Session, group_id: int, first: date, last: date, *, detailed: bool = False) -> CashBook:
     """The cash book of one group from `first` to `last`.
 
-    The deposits of a meeting stand as one line an account, its deliveries as one line; `detailed` opens the rows.
+    The deposits of a meeting stand as one line an account, instalments with their charges as one, its deliveries as
+    one; `detailed` opens the rows.
     Running sums come from the database.
     """
     moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, CASH, detailed)
@@ -146,11 +149,16 @@ def _gathered() -> ColumnElement[bool]:
 
 
 _ONE_ACT = (entries.c.act_id, entries.c.date, entries.c.series, entries.c.held_on)
+_NO_CHARGES: ColumnElement[int] = literal(0)
 _MEETING_DAY = select(meetings.c.date).where(meetings.c.act_id == entries.c.act_id).scalar_subquery()
 
 
 def _move(
-    cash: ColumnElement[int], account: ColumnElement[str], order: ColumnElement[int], gathered: bool
+    cash: ColumnElement[int],
+    account: ColumnElement[str],
+    order: ColumnElement[int],
+    gathered: bool,
+    charges: ColumnElement[int] = _NO_CHARGES,
 ) -> list[ColumnElement[Any]]:
     """The columns of one movement of cash, the same for single entries and for a meeting's gathered ones."""
     number = entries.c.number
@@ -172,6 +180,7 @@ def _move(
         entries.c.reverses_id if not gathered else null().label("reverses_id"),
         entries.c.replaces_id if not gathered else null().label("replaces_id"),
         cash.label("cash"),
+        charges.label("charges"),
     ]
 
 
@@ -189,13 +198,15 @@ def _single_moves(group_id: int, first: date, last: date, account: str, detailed
 
 
 def _meeting_deposits(group_id: int, first: date, last: date) -> Select[Any]:
-    """What a meeting took in, split over the accounts it was for."""
-    other = lines.c.account_code
+    """What a meeting took in, split over the accounts it was for; loans with their charges are one."""
+    code = lines.c.account_code
+    other = case((code == LOAN_CHARGES, LOANS), else_=code)
+    charges = -func.sum(case((code == LOAN_CHARGES, lines.c.amount), else_=0))
     return (
-        select(*_move(-func.sum(lines.c.amount), other, func.min(lines.c.line_no), gathered=True))
+        select(*_move(-func.sum(lines.c.amount), other, func.min(lines.c.line_no), gathered=True, charges=charges))
         .join(acts, acts.c.id == entries.c.act_id)
         .join(lines, lines.c.entry_id == entries.c.id)
-        .where(_in_period(group_id, first, last), _gathered(), entries.c.kind == "deposit", other != CASH)
+        .where(_in_period(group_id, first, last), _gathered(), entries.c.kind == "deposit", code != CASH)
         .group_by(*_ONE_ACT, other)
     )
 
@@ -303,7 +314,7 @@ def _line(
         row.date,
         _vouchers(row),
         row.text,
-        (row.account,) if gathered else others.get(row.entry_id, ()),
+        _gathered_accounts(row) if gathered else others.get(row.entry_id, ()),
         row.money_in,
         row.money_out,
         opening + row.run_in,
@@ -320,7 +331,14 @@ def _line(
         corrected_line=place.get(fix.id, 0) if fix else 0,
         entry_id=row.entry_id,
         act_id=row.act_id,
+        charges=row.charges,
     )
+
+
+def _gathered_accounts(row: Row[Any]) -> tuple[str, ...]:
+    if not row.charges:
+        return (row.account,)
+    return (LOAN_CHARGES,) if row.charges == row.cash else (row.account, LOAN_CHARGES)
 
 
 def _vouchers(row: Row[Any]) -> str:

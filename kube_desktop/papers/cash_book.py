@@ -49,7 +49,7 @@ _MEETING_TEXTS = {
     SAVINGS: N_("Meeting {day}: savings of {count} members"),
     SOCIAL_FUND: N_("Meeting {day}: social dues of {count} members"),
     SOCIAL_SAVINGS: N_("Meeting {day}: social dues of {count} members"),
-    LOANS: N_("Meeting {day}: loan principal of {count} members"),
+    LOANS: N_("Meeting {day}: instalments of {count} members, principal {principal:figure}, charge {charge:figure}"),
     LOAN_CHARGES: N_("Meeting {day}: loan charges of {count} members"),
     WAGES: N_("Meeting {day}: piece pay of {count} members"),
 }
@@ -167,7 +167,8 @@ def _description(line: CashLine, language: Language) -> str:
     if line.meeting is not None:
         day = f"{line.meeting:%d-%m}"
         if line.accounts[0] in _MEETING_TEXTS and line.members:
-            text = language.text(_MEETING_TEXTS[line.accounts[0]], day=day, count=line.members)
+            parts = {"principal": line.money_in - line.charges, "charge": line.charges}
+            text = language.text(_MEETING_TEXTS[line.accounts[0]], day=day, count=line.members, **parts)
         else:
             name = account(line.accounts[0]).name
             text = language.text(N_("Meeting {day}: {account}"), day=day, account=name)

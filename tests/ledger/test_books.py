@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.open_book import OpenBook
+from kube_desktop.bookkeeping.opening import OpeningMember
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.ledger.books import CashBook, cash_book
 from kube_desktop.ledger.closing import CloseMonth, close_month
@@ -38,6 +40,20 @@ def test_a_meeting_is_one_line_a_kind(book: OpenBook) -> None:
         ("KM-0011..0020/II/2026", ("2-1200",), 10, 22_000, 0, 3_565_000),
         ("KK-0006/II/2026", ("2-1100",), 0, 0, 15_000, 3_550_000),
     ]
+
+
+def test_instalments_of_a_meeting_are_one_line_with_their_charges(tmp_path: Path) -> None:
+    loans = tuple(
+        OpeningMember(number, loan_left=1_000_000, loan_months=10, loan_charge_per_month=10_000, loan_first_due=due)
+        for number, due in ((4, date(2026, 2, 14)), (5, date(2026, 2, 14)))
+    )
+    with recorded_book(tmp_path, loans) as book:
+        rows = tuple(SheetRow(n, instalment=110_000 if n in (4, 5) else 0) for n in range(1, 11))
+        day = date(2026, 2, 28)
+        book.write(record_meeting, MeetingSheet("third", GROUP, day, "Rumah Sulastri", "Sulastri", rows))
+        line = book.read(cash_book, GROUP, FEBRUARY, LAST).lines[-1]
+    assert (line.meeting, line.members, line.money_in, line.charges) == (day, 2, 220_000, 20_000)
+    assert line.accounts == ("1-1300", "4-1200")
 
 
 def test_opened_rows_come_to_the_same_sums(book: OpenBook) -> None:

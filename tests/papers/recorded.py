@@ -12,7 +12,7 @@ from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_mee
 from kube_desktop.bookkeeping.members import EnrolMember, Person, enrol_member
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.opening import OpenBalances, record_opening
+from kube_desktop.bookkeeping.opening import OpenBalances, OpeningMember, record_opening
 from kube_desktop.bookkeeping.savings import WithdrawSavings, withdraw_savings
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.storage.session import Writer
@@ -27,8 +27,11 @@ GROUP = 1
 
 
 @contextmanager
-def recorded_book(folder: Path) -> Iterator[OpenBook]:
-    """A book on 1 March 2026, nothing closed yet: opening, two meetings, a delivery, a withdrawal."""
+def recorded_book(folder: Path, opening: tuple[OpeningMember, ...] = ()) -> Iterator[OpenBook]:
+    """A book on 1 March 2026, nothing closed yet: opening, two meetings, a delivery, a withdrawal.
+
+    `opening` is what members bring from the paper book; AT-24 wants nothing.
+    """
     path = folder / "pandan-wangi.kube"
     now = datetime(2026, 3, 1, 10, 15)
     create_book(path, uid="00000000-0000-4000-8000-000000000001", practice=False, made_at=now)
@@ -40,14 +43,14 @@ def recorded_book(folder: Path) -> Iterator[OpenBook]:
         writer=Writer("Sari Wulandari", "officer"),
     )
     try:
-        _found(book)
+        _found(book, opening)
         _meet(book)
         yield book
     finally:
         book.close()
 
 
-def _found(book: OpenBook) -> None:
+def _found(book: OpenBook, opening: tuple[OpeningMember, ...]) -> None:
     village = SaveVillage(
         "village", None, "35.21.16.2003", "Dumplengan", "Pitu", "Kab. Ngawi", "Jawa Timur", "H. Sutrisno",
         "Agus Priyono, S.Sos.",
@@ -61,7 +64,7 @@ def _found(book: OpenBook) -> None:
         date(2026, 1, 5), 10_000, 2_000, product="Tikar", unit="lembar", piece_rate=10_000, savings_per_piece=1_000
     )
     book.write(agree, Agree("agreement", GROUP, agreement))
-    book.write(record_opening, OpenBalances("opening", GROUP, date(2026, 1, 6), 3_500_000, 0, 0, 0, members=()))
+    book.write(record_opening, OpenBalances("opening", GROUP, date(2026, 1, 6), 3_500_000, 0, 0, 0, members=opening))
 
 
 def _meet(book: OpenBook) -> None:

@@ -1,0 +1,1 @@
+"""Opening an entry and correcting it, from any book."""

@@ -61,7 +61,7 @@ class MemberDialog(WriteDialog):
         self.doubt = MessageLine("amber", "", "", [("keep", text(N_("Save it all the same")))])
         self.doubt.answered.connect(self._keep)
         self.doubt.hide()
-        form.add_widget(self.doubt)
+        self.body.insertWidget(0, self.doubt)
         if changing is not None:
             _fill(form, changing)
         for name in ("nik", "sex", "birth_date", "family_card_no"):

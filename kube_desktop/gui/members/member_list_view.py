@@ -19,7 +19,7 @@ from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
 from kube_desktop.gui.parts.labels import row, words
 from kube_desktop.gui.parts.message_line import MessageLine
-from kube_desktop.gui.parts.page_title import PageTitle
+from kube_desktop.gui.parts.page_title import titled
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
@@ -59,7 +59,7 @@ class MemberListView(QWidget):
         for key, button in self.buttons.items():
             button.setProperty("asks", key)
             button.clicked.connect(self._ask)
-        self.title = PageTitle(text(N_("Members")), "", *self.buttons.values())
+        self._head, self.title = titled(text(N_("Members")), *self.buttons.values())
         self.warning = MessageLine("amber", "", icon="triangle-alert")
         self.search = SearchLine(text(N_("Search a name or number")))
         self.search.textChanged.connect(self._show_rows)
@@ -77,7 +77,7 @@ class MemberListView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(24), space(16), space(24), space(16))
         layout.setSpacing(space(12))
-        layout.addWidget(self.title)
+        layout.addWidget(self._head)
         layout.addWidget(self.warning)
         tools = row(self.search, self.filters, None)
         if not theme.scale().roomy:

@@ -60,7 +60,7 @@ class MemberPageView(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setFont(theme.font("body"))
         self.savings = LinesTable(
-            self.language, text(N_("Savings")), text(N_("Deposits")), text(N_("Withdrawals")), framed=False
+            self.language, text(N_("Savings")), text(N_("Paid in")), text(N_("Taken out")), framed=False
         )
         self.loan = LinesTable(self.language, text(N_("Loan")), text(N_("Lent")), text(N_("Paid back")), framed=False)
         self.dues = dues_table(self.language)

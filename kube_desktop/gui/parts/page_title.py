@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.labels import column, words
+from kube_desktop.gui.parts.labels import boxed, column, row, words
+
+
+def titled(title: str, *buttons: QWidget) -> tuple[QWidget, PageTitle]:
+    """Return the head of a screen with many buttons, and the title in it; at large text the buttons stand below."""
+    if not theme.scale().roomy:
+        one_line = PageTitle(title, "", *buttons)
+        return one_line, one_line
+    above = PageTitle(title)
+    return boxed(column(above, row(*buttons, None), gap=8)), above
 
 
 class PageTitle(QWidget):

@@ -12,19 +12,18 @@ class ScrollPage(QScrollArea):
     def __init__(self, layout: QLayout) -> None:
         """Make a page of `layout`."""
         super().__init__()
-        page = QWidget()
-        page.setObjectName("page")
-        page.setLayout(layout)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.page.setLayout(layout)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(page)
+        self.setWidget(self.page)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        page = self.widget()
-        if now is not None and page is not None and page.isAncestorOf(now):
+        if now is not None and self.page.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, now.height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from kube_desktop.gui.home.group_home import GroupHome
@@ -32,3 +33,11 @@ class HomeScreen(Screen):
         else:
             self.group.show_group(group_id)
             self._pages.setCurrentWidget(self.group)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does: at what waits, or in the list of groups."""
+        super().showEvent(event)
+        if self.context.group_id is None:
+            self.village.search.setFocus()
+        elif self.group.strip.button is not None:
+            self.group.strip.button.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kube_desktop.bookkeeping.member_list import member_list
@@ -45,6 +45,12 @@ class MembersScreen(Screen):
         back = QShortcut(QKeySequence("Esc"), self.page)
         back.activated.connect(self.close_member)
         context.place_changed.connect(self.close_member)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does."""
+        super().showEvent(event)
+        if self._member_id is None:
+            self.list.search.setFocus()
 
     def reload(self) -> None:
         """Read the list, and the page that is open."""

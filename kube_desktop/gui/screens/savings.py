@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from kube_desktop.bookkeeping.member_lines import savings_lines
@@ -13,7 +14,7 @@ from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import Card, EmptyState
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
 from kube_desktop.gui.parts.labels import column, row, words
-from kube_desktop.gui.parts.page_title import PageTitle
+from kube_desktop.gui.parts.page_title import titled
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
@@ -48,7 +49,7 @@ class SavingsScreen(Screen):
         for key, button in self.buttons.items():
             button.setProperty("asks", key)
             button.clicked.connect(self._ask)
-        self.title = PageTitle(text(N_("Savings")), "", *self.buttons.values())
+        self._head, self.title = titled(text(N_("Savings")), *self.buttons.values())
         self.saved = SavedLine(context)
         self.search = SearchLine(text(N_("Search a name or number")))
         self.search.textChanged.connect(self._show_members)
@@ -62,7 +63,7 @@ class SavingsScreen(Screen):
         self.members.opened.connect(self._open_member)
         self._whose = words("", "card_title", wrap=True)
         self.book = LinesTable(
-            self.language, text(N_("Savings")), text(N_("Deposits")), text(N_("Withdrawals")), framed=False
+            self.language, text(N_("Savings")), text(N_("Paid in")), text(N_("Taken out")), framed=False
         )
         self.book.set_empty(EmptyState("piggy-bank", text(N_("Nothing deposited or withdrawn yet."))))
         context.place_changed.connect(self.saved.clear)
@@ -89,12 +90,17 @@ class SavingsScreen(Screen):
             lower.setColumnStretch(1, 7)
         for table in (self.members, self.book):
             table.setMinimumHeight(theme.scale().text(240))
-        page = column(self.title, self.saved, gap=12)
+        page = column(self._head, self.saved, gap=12)
         page.addLayout(lower, 1)
         page.setContentsMargins(space(24), space(16), space(24), space(16))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(ScrollPage(page))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does."""
+        super().showEvent(event)
+        self.members.view.setFocus()
 
     def reload(self) -> None:
         """Read all balances, and the book of who is chosen."""

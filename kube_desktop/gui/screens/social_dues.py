@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.decisions import decision_rows
@@ -15,7 +16,7 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.labels import column, row, words
-from kube_desktop.gui.parts.page_title import PageTitle
+from kube_desktop.gui.parts.page_title import titled
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
 from kube_desktop.gui.saved_line import SavedLine
@@ -50,7 +51,7 @@ class SocialDuesScreen(Screen):
         for key, button in self.buttons.items():
             button.setProperty("asks", key)
             button.clicked.connect(self._ask)
-        self.title = PageTitle(text(N_("Dues (IKS)")), "", *self.buttons.values())
+        self._head, self.title = titled(text(N_("Dues (IKS)")), *self.buttons.values())
         self.saved = SavedLine(context)
         context.place_changed.connect(self.saved.clear)
         self.tabs = QTabBar()
@@ -85,12 +86,17 @@ class SocialDuesScreen(Screen):
         self._tables.setMinimumHeight(theme.scale().text(260))
         label = words(self.language.text(N_("Year")), colour=theme.QUIET)
         label.setBuddy(self.year)
-        page = column(self.title, self.saved, row(self.tabs, None, label, self.year), gap=12)
+        page = column(self._head, self.saved, row(self.tabs, None, label, self.year), gap=12)
         page.addWidget(self._tables, 1)
         page.setContentsMargins(space(24), space(16), space(24), space(16))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(ScrollPage(page))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does."""
+        super().showEvent(event)
+        self.tabs.setFocus()
 
     def reload(self) -> None:
         """Read the chosen year."""

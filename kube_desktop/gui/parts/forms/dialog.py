@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.labels import tile, words
+from kube_desktop.gui.parts.scroll_page import ScrollPage
 
 _DIMMED = (18, 63, 57, 120)
 
@@ -89,20 +90,12 @@ class Dialog(QDialog):
         bottom.setLayout(self.foot)
         outer.addWidget(bottom)
 
-    def _scrolling(self, side: int, edge: int) -> QScrollArea:
-        content = QWidget()
-        content.setObjectName("page")
+    def _scrolling(self, side: int, edge: int) -> ScrollPage:
         self.body.setContentsMargins(side, edge, side, edge)
         self.body.setSpacing(theme.scale().space(12))
-        content.setLayout(self.body)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage(self.body)
         area.setMinimumHeight(1)
-        area.setWidget(content)
-        content.installEventFilter(self)
+        area.page.installEventFilter(self)
         return area
 
     def wanted_width(self) -> int:

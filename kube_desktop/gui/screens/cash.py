@@ -121,12 +121,13 @@ class CashScreen(Screen):
         begins, today = self.context.book.read(first_day, group_id), self.context.today
         offered = tuple(periods(self.language, begins, today))
         if anew or offered != self._periods:
-            chosen = None if anew else self.period.currentText()
+            # Whoever reads the newest goes on reading the newest when a month begins.
+            chosen = "" if anew or self.period.currentIndex() <= 0 else self.period.currentText()
             self._periods = offered
             self.period.blockSignals(True)
             self.period.clear()
             self.period.addItems([each.words for each in offered])
-            self.period.setCurrentIndex(max(0, self.period.findText(chosen or "")))
+            self.period.setCurrentIndex(max(0, self.period.findText(chosen) if chosen else 0))
             self.period.blockSignals(False)
 
     def _page(self) -> CashPage | None:

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
+from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
+from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
+from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
+from kube_desktop.domain.accounts import BANK, CASH
+from kube_desktop.gui.cash.book_rows import BookRow
+from kube_desktop.gui.cash.transaction_form import TransactionDialog
+from kube_desktop.gui.parts.tables.cells import ClosingLine
+from kube_desktop.gui.screens.cash import CashScreen
+from kube_desktop.gui.window_context import WindowContext
+from tests.books import Group
+
+JANUARY = date(2026, 1, 31)
+
+
+@pytest.fixture
+def screen(context: WindowContext, group: Group, qtbot: QtBot) -> CashScreen:
+    group.on(date(2026, 1, 5))
+    agreed = Agreement(date(2026, 1, 5), 10_000, 2_000, 0, "tikar pandan", "lembar", 10_000, 1_000, 5, "week")
+    group.book.write(agree, Agree(group.key(), group.id, agreed))
+    screen = CashScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1178, 612)
+    screen.show()
+    return screen
+
+
+def fill(screen: CashScreen, way: str, code: str, **values: Any) -> TransactionDialog:
+    """Open a form and fill it in; text that a person would type is given as text."""
+    screen.reload()
+    {"in": screen.money_in, "out": screen.money_out, "bank": screen.bank}[way].click()
+    dialog = screen.dialog
+    assert isinstance(dialog, TransactionDialog)
+    dialog.form.fields["code"].set_value(code)
+    for name, value in values.items():
+        field = dialog.form.fields[name]
+        assert field.isVisibleTo(dialog.form), name
+        if isinstance(value, str):
+            field.editor.clear()  # type: ignore[attr-defined]
+            QTest.keyClicks(field.editor, value)
+        else:
+            field.set_value(value)
+    return dialog
+
+
+def enter(screen: CashScreen, group: Group, day: date, way: str, code: str, **values: Any) -> None:
+    group.on(day)
+    dialog = fill(screen, way, code, **values)
+    dialog.save.click()
+    assert screen.saved_line.isVisible(), [field.shown_problem() for field in dialog.form.fields.values()]
+
+
+def shown(screen: CashScreen) -> list[BookRow]:
+    return [row for row in screen.table.model.rows() if isinstance(row, BookRow)]
+
+
+def test_january_of_at_23_is_entered_through_the_forms_alone(screen: CashScreen, group: Group) -> None:
+    who = group.members
+    enter(screen, group, date(2026, 1, 5), "in", "aid_in_bank", amount="20jt", party="Dinas Sosial")
+    enter(screen, group, date(2026, 1, 6), "bank", "from_bank", amount="5.000.000")
+    enter(screen, group, date(2026, 1, 6), "out", "buy_material", amount="1,5jt", party="Toko Bu Rini")
+    group.on(date(2026, 1, 10))
+    rows = [
+        SheetRow(member, "A" if number == "A10" else "H", saved, 0 if number == "A10" else 2_000)
+        for (number, member), saved in zip(who.items(), [10_000] * 8 + [25_000, 0], strict=True)
+    ]
+    group.book.write(
+        record_meeting, MeetingSheet(group.key(), group.id, date(2026, 1, 10), "Balai desa", "Ani", tuple(rows))
+    )
+    group.on(date(2026, 1, 17))
+    mats = zip(("A01", "A02", "A03", "A04", "A05"), (5, 5, 4, 3, 3), strict=True)
+    brought = tuple(Delivered(who[number], count) for number, count in mats)
+    group.book.write(record_deliveries, RecordDeliveries(group.key(), group.id, date(2026, 1, 17), brought))
+    enter(screen, group, date(2026, 1, 24), "in", "sale", cash="300rb", on_credit="200.000", party="Pak Hartono")
+    enter(screen, group, date(2026, 1, 24), "out", "material_used", amount="240000")
+    enter(screen, group, JANUARY, "out", "loan", member_id=who["A06"], amount="1.000.000", months="10", charge="10.000")
+    screen.reload()
+    balances = [row.balance for row in shown(screen) if row.day]
+    assert balances[:3] == [5_000_000, 3_500_000, 3_623_000]
+    assert balances[-2:] == [3_743_000, 2_743_000]
+    assert screen.books.current() == CASH
+    screen.books.set_current(BANK)
+    screen.books.chosen.emit(BANK)
+    assert [row.balance for row in shown(screen) if row.day] == [20_000_000, 15_000_000]
+    enter(screen, group, date(2026, 2, 14), "in", "instalment", member_id=who["A06"], amount="110.000")
+    enter(screen, group, date(2026, 2, 25), "in", "broker_pays", amount="200.000")
+    enter(screen, group, date(2026, 2, 28), "bank", "bank_charge", amount="5.000")
+    screen.books.set_current(CASH)
+    screen.reload()
+    assert shown(screen)[-1].balance == 2_743_000 + 110_000 + 200_000
+
+
+def test_a_meeting_is_one_line_that_opens(screen: CashScreen, group: Group) -> None:
+    group.on(date(2026, 1, 10))
+    rows = tuple(SheetRow(member, savings=5_000, dues=2_000) for member in group.members.values())
+    group.book.write(record_meeting, MeetingSheet(group.key(), group.id, date(2026, 1, 10), "Balai", "Ani", rows))
+    screen.reload()
+    (meeting,) = (row for row in shown(screen) if row.kind == "meeting")
+    assert (meeting.money_in, meeting.balance) == (70_000, 70_000)
+    screen.table.select_key(meeting.key)
+    screen.open_line.click()
+    parts = [row for row in shown(screen) if row.kind == "part"]
+    assert len(parts) == 10
+    assert sum(row.money_in for row in parts) == 70_000
+    screen.open_line.click()
+    assert not [row for row in shown(screen) if row.kind == "part"]
+
+
+def test_an_empty_box_asks_for_a_reason_and_saves_once(screen: CashScreen, group: Group) -> None:
+    group.on(date(2026, 1, 10))
+    dialog = fill(screen, "out", "stationery", amount="25.000")
+    assert not dialog.form.fields["cash_reason"].isVisible()
+    dialog.save.click()
+    assert dialog.isVisible()
+    reason = dialog.form.fields["cash_reason"]
+    assert reason.isVisible() and reason.shown_problem()
+    QTest.keyClicks(reason.editor, "Ditalangi bendahara")
+    dialog.save.click()
+    assert shown(screen)[-1].balance == -25_000
+
+
+def test_the_fund_is_used_only_by_a_decision(screen: CashScreen, group: Group) -> None:
+    group.on(date(2026, 1, 10))
+    enter(screen, group, date(2026, 1, 10), "in", "dues", member_id=group.members["A01"], amount="40.000")
+    decision = NewDecision("dues_use", "Santunan sakit", 9, 9, 50_000)
+    saved = group.book.write(record_decision, RecordDecision(group.key(), group.id, date(2026, 1, 10), decision))
+    assert saved
+    dialog = fill(screen, "out", "benefit", amount="50.000")
+    dialog.save.click()
+    assert dialog.form.fields["decision"].shown_problem()
+    dialog.form.fields["decision"].set_value(1)
+    dialog.save.click()
+    assert "40.000" in dialog.form.fields["amount"].shown_problem()
+    dialog.form.fields["amount"].set_value(30_000)
+    dialog.save.click()
+    assert shown(screen)[-1].balance == 10_000
+
+
+def test_a_closed_month_has_a_red_line_and_late_papers_stand_below(screen: CashScreen, group: Group) -> None:
+    enter(screen, group, date(2026, 1, 10), "in", "members_capital", amount="100.000")
+    group.on(date(2026, 2, 5))
+    group.close_month(date(2026, 1, 1))
+    dialog = fill(screen, "out", "stationery", amount="10.000", date=date(2026, 1, 20))
+    assert "01-02-2026" in dialog.form.fields["date"]._hint.text()
+    dialog.save.click()
+    rows = screen.table.model.rows()
+    place = next(place for place, row in enumerate(rows) if isinstance(row, ClosingLine))
+    assert rows[place - 1].money_in == 100_000
+    assert "20-01-2026" in rows[place + 1].text

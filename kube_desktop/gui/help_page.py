@@ -28,7 +28,7 @@ def help_text(code: str) -> str:
 class HelpDialog(Dialog):
     """The page, to be scrolled with the arrows."""
 
-    def __init__(self, parent: QWidget, language: Language) -> None:
+    def __init__(self, parent: QWidget | None, language: Language) -> None:
         """Read the page."""
         super().__init__(parent, language.text(N_("Help")), icon="circle-question-mark")
         page = QTextBrowser()

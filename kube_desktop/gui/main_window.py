@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         # The page that asked for this may still be in one of its own slots.
         before = self.takeCentralWidget()
         self.setCentralWidget(page)
+        page.show()  # what is not shown yet cannot take the keyboard
         if before is not None:
             before.hide()
             before.deleteLater()

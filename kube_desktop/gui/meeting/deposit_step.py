@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
@@ -49,6 +50,7 @@ class DepositStep(Step):
         self._pay = words("", "caption", colour=theme.QUIET)
         self._tools = boxed(row(self.pay_out, self.add_member, gap=8))
         self._lower = boxed(row(*(() if roomy else (self._tools,)), None, self._paying_word, self.paying, self._pay))
+        self._legend = self._key_legend()
         layout = column(self._hints(), self.table, self._lower, self.money_out, gap=6)
         layout.setStretchFactor(self.table, 1)
         layout.setContentsMargins(0, 0, 0, theme.scale().space(8))
@@ -130,22 +132,37 @@ class DepositStep(Step):
             raise LookupError("no sheet is shown")
         return self.filling
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the legend of the keys out where it does not fit."""
+        super().resizeEvent(event)
+        self._legend.setVisible(not theme.scale().roomy and self.width() >= self._says.sizeHint().width() + self._wide)
+
     def _hints(self) -> QWidget:
         text = self.language.text
-        says = words(text(N_("The usual amounts are filled in. Change only what differs.")), "strong")
-        line = row(says, None, gap=6)
-        if not theme.scale().roomy:
-            line.addWidget(words(text(N_("H present, I excused, S ill, A absent")), "caption", colour=theme.QUIET))
-            hints = (("Enter", N_("down")), ("Tab", N_("right")), ("Esc", N_("back")), ("10rb", N_("= 10.000")))
-            for sign, meaning in hints:
-                line.addSpacing(theme.scale().space(6))
-                line.addWidget(_key_cap(sign))
-                line.addWidget(words(text(meaning), "caption", colour=theme.QUIET))
+        self._says = words(text(N_("The usual amounts are filled in. Change only what differs.")), "strong")
+        self._wide = self._legend.sizeHint().width() + theme.scale().space(6)
         hints_line = QWidget()
-        hints_line.setLayout(line)
+        hints_line.setLayout(row(self._says, None, self._legend, gap=6))
+        hints_line.setMinimumWidth(1)  # or the legend would hold the window wide
         if theme.scale().roomy:
             hints_line.hide()
         return hints_line
+
+    def _key_legend(self) -> QWidget:
+        text = self.language.text
+        line = row(words(text(N_("H present, I excused, S ill, A absent")), "caption", colour=theme.QUIET), gap=6)
+        keys = (
+            ("Enter", N_("down")),
+            ("Tab", N_("right")),
+            ("Esc", N_("back")),
+            ("Ctrl+Enter", N_("go on")),
+            ("10rb", N_("= 10.000")),
+        )
+        for sign, meaning in keys:
+            line.addSpacing(theme.scale().space(4))
+            line.addWidget(_key_cap(sign))
+            line.addWidget(words(text(meaning), "caption", colour=theme.QUIET))
+        return boxed(line)
 
     def _paying(self) -> QComboBox:
         combo = QComboBox()

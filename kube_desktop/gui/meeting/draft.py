@@ -48,7 +48,7 @@ def restored(content: Mapping[str, Any], proposal: SheetProposal) -> Filling:
     """
     filling = begin_filling(proposal, str(content["key"]))
     for name in _PLAIN[1:]:
-        setattr(filling, name, content[name])
+        setattr(filling, name, content.get(name, getattr(filling, name)))
     filling.money_out = [MoneyOut(**out) for out in content["money_out"]]
     filling.decisions = [NewDecision(**decision) for decision in content["decisions"]]
     for row in filling.rows:

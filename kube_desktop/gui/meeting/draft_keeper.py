@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kube_desktop.bookkeeping.drafts import drop_draft, save_draft
-from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.meeting.draft import KIND, draft_content
 from kube_desktop.gui.meeting.filling import Filling
 from kube_desktop.gui.window_context import WindowContext
+from kube_desktop.storage.book_file import BookRefused
 
 _QUIET_MILLISECONDS = 1000
 
 
 class DraftKeeper(QObject):
-    """One timer. A draft is no act: the status bar says "Draf", never "Tersimpan"."""
+    """One timer. A draft is no act: the status bar says "Draf", never "Tersimpan".
+
+    `troubled(BookRefused)`: the disk did not take the draft; typing goes on, and the next key tries again.
+    """
+
+    troubled = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         """Keep nothing yet."""
@@ -25,7 +30,6 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.keep_now)
-        self.fault: RuleBroken | None = None
 
     def note(self, filling: Filling) -> None:
         """Something was typed: keep it soon."""
@@ -34,16 +38,15 @@ class DraftKeeper(QObject):
         self._timer.start()
 
     def keep_now(self) -> None:
-        """Keep what was noted and not yet kept; a fault of the disk is remembered, typing goes on."""
+        """Keep what was noted and not yet kept."""
         self._timer.stop()
         filling, self._filling = self._filling, None
         if filling is None:
             return
         try:
             self._context.book.write(save_draft, filling.proposal.group_id, KIND, draft_content(filling))
-            self.fault = None
-        except RuleBroken as error:
-            self.fault = error
+        except BookRefused as error:
+            self.troubled.emit(error)
 
     def forget(self) -> None:
         """The meeting was saved: there is nothing to keep any more."""

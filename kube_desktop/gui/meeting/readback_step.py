@@ -77,6 +77,8 @@ class ReadbackStep(Step):
         inside.addLayout(self._table_place)
         inside.addLayout(self._cards)
         content.setLayout(inside)
+        content.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keys that turn pages scroll it
+        self.setFocusProxy(content)
         return column(scrolling(content))
 
     def show_filling(self, filling: Filling) -> None:

@@ -167,7 +167,9 @@ class SavedPage(QWidget):
             self.language.plural("Print {n} receipt", "Print {n} receipts", members), "receipt-text"
         )
         receipts.clicked.connect(self._print_receipts)
-        for button in (self.sheet, receipts) if members else (self.sheet,):
+        keep = secondary_button(text(N_("Save PDF")), "file-down")
+        keep.clicked.connect(self._print_sheet)
+        for button in (self.sheet, receipts, keep) if members else (self.sheet, keep):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             card.add(button)
         return card

@@ -117,12 +117,16 @@ class SheetView(TableView):
         self.setFocus()
         index = model.index(model.place_of(row), model.column_of(column))
         self.setCurrentIndex(index)
+        below = model.index(index.row() + 1, index.column())
+        if below.isValid() and isinstance(model.line(below.row()), MessageRow):
+            self.scrollTo(below)
         self.scrollTo(index)
 
     def start(self) -> None:
-        """Put the cursor into the first amount, unless it stands somewhere already."""
-        model = self.sheet_model()
-        if model.rowCount() and not self.currentIndex().isValid():
+        """Put the cursor into the first amount, unless it stands in a cell to fill in already."""
+        model, here = self.sheet_model(), self.currentIndex()
+        # A view that gets the keyboard without a cursor puts it into the very first cell, the number.
+        if model.rowCount() and (not here.isValid() or here.column() not in self._stops()):
             self.setCurrentIndex(model.index(0, model.column_of("savings")))
         self.setFocus()
 

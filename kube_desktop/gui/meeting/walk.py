@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
 from kube_desktop.bookkeeping.meetings import record_meeting
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
@@ -35,8 +36,10 @@ STEP_NAMES = (
     N_("Deliberation"),
     N_("Read aloud"),
 )
-# Where a broken rule is shown when its own step does not know the field.
-_HOME_OF_FIELD = {"date": 0, "place": 0, "leader": 0, "second_on_date": 0, "count": 2, "reason": 2, "cash_reason": 4}
+# Where a broken rule can be put right; a field with a member ("savings:7") is a cell of the sheet.
+_HOME_OF_FIELD = dict.fromkeys(("date", "place", "leader", "second_on_date", "pay"), 0)
+_HOME_OF_FIELD |= dict.fromkeys(("attendance", "pieces", "rate", "amount", "decision", "member_id", "account"), 1)
+_HOME_OF_FIELD |= {"count": 2, "reason": 2, "text": 3, "kind": 3, "agreed": 3, "cash_reason": 4}
 _DEPOSITS, _LAST = 1, len(STEP_NAMES) - 1
 
 
@@ -91,6 +94,12 @@ class MeetingWalk(QWidget):
         """Put the sheet away; its draft stays."""
         self.keep_now()
         self.filling = None
+
+    def propose_again(self) -> None:
+        """Take up what changed in the book while another screen was shown; what was typed stays."""
+        filling = self._sheet()
+        filling.propose_again(self.context.book.read(propose_sheet, filling.proposal.group_id, filling.date))
+        self._show_step(filling.step)
 
     def keep_now(self) -> None:
         """Keep everything that was typed so far, an open cell too."""
@@ -151,18 +160,12 @@ class MeetingWalk(QWidget):
 
     def _show_rule(self, error: RuleBroken) -> None:
         """Show a broken rule where it can be put right."""
-        name = (error.field or "").partition(":")[0]
-        home = _HOME_OF_FIELD.get(name)
-        order = ([home] if home is not None else []) + [_DEPOSITS, 3] if name else []
-        here = self._sheet().step
-        for place in order:
-            self._change_step(place, keep=False)
-            if self.steps[place].show_rule(error):
-                self._sheet().step = place
-                self._refresh()
-                return
-        self._change_step(here, keep=False)
-        self._tell(error, again=False)
+        field = error.field or ""
+        home = _DEPOSITS if ":" in field else _HOME_OF_FIELD.get(field, _LAST)
+        self._change_step(home)
+        if not self.step().show_rule(error):
+            self._tell(error, again=False)
+        self._refresh()
 
     def _tell(self, error: RuleBroken, *, again: bool) -> None:
         self.trouble.set_message(self.language.text(error.message, **error.values))
@@ -182,6 +185,7 @@ class MeetingWalk(QWidget):
             step.summed.connect(self._refresh)
             step.wants_on.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
+        self.keeper.troubled.connect(self._on_draft_fault)
         self.skip.clicked.connect(self._skip)
         self.fix.clicked.connect(self._fix)
         self.on.clicked.connect(self.go_on)
@@ -208,11 +212,10 @@ class MeetingWalk(QWidget):
         self.step().take()
         self.step().go_to_mistake()
 
-    def _change_step(self, place: int, *, keep: bool = True) -> None:
+    def _change_step(self, place: int) -> None:
         self._sheet().step = place
-        if keep:
-            self.trouble.hide()
-            self.keeper.note(self._sheet())
+        self.trouble.hide()
+        self.keeper.note(self._sheet())
         self._show_step(place)
 
     def _show_step(self, place: int) -> None:
@@ -223,6 +226,9 @@ class MeetingWalk(QWidget):
             tools.setVisible(at == place)
         self.steps[place].show_filling(filling)
         self._refresh()
+
+    def _on_draft_fault(self, error: RuleBroken) -> None:
+        self._tell(error, again=False)
 
     def _on_changed(self) -> None:
         self.keeper.note(self._sheet())

@@ -71,6 +71,8 @@ class MeetingsScreen(Screen):
             self._pages.setCurrentWidget(self.list_page)
         if self.walk.is_dirty():
             self.context.draft(True)
+            if not self.isVisible():
+                self.walk.propose_again()
         elif self._pages.currentWidget() is self.list_page:
             self._read_list()
 
@@ -141,9 +143,11 @@ class MeetingsScreen(Screen):
             text(N_("Meetings")),
             key=lambda held: held.number,
         )
-        empty = EmptyState("calendar-check", text(N_("No meeting has been recorded yet.")), text(N_("Start a meeting")))
-        empty.called.connect(self.start)
-        table.set_empty(empty)
+        self.empty = EmptyState(
+            "calendar-check", text(N_("No meeting has been recorded yet.")), text(N_("Start a meeting"))
+        )
+        self.empty.called.connect(self.start)
+        table.set_empty(self.empty)
         return table
 
     def _read_list(self) -> None:
@@ -158,7 +162,12 @@ class MeetingsScreen(Screen):
         if content is not None:
             fact = N_("There is a draft of the meeting of {day} that is not saved yet.")
             self.waiting.set_message(self.language.text(fact, day=draft_day(content)))
-            self.waiting.buttons["on"].setFocus()
+        self._first_button(waits=content is not None).setFocus()
+
+    def _first_button(self, *, waits: bool) -> QWidget:
+        if waits:
+            return self.waiting.buttons["on"]
+        return self.begin if self.begin.isVisibleTo(self) or self.empty.button is None else self.empty.button
 
     def _answer_draft(self, key: str) -> None:
         if key == "on":
@@ -192,8 +201,6 @@ class MeetingsScreen(Screen):
     def _show_list(self) -> None:
         self._pages.setCurrentWidget(self.list_page)
         self._read_list()
-        if self.begin.isVisible():
-            self.begin.setFocus()
 
     def _print_saved(self, paper: str) -> None:
         self.context.go_to("printing", paper=paper, act_id=self._act_id)

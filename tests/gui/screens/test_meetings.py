@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from kube_desktop.bookkeeping.decisions import NewDecision, decision_rows
 from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.held_meetings import held_meetings, meeting_vouchers
+from kube_desktop.bookkeeping.members import EnrolMember, Person, enrol_member
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.savings import savings_on
+from kube_desktop.gui import theme
 from kube_desktop.gui.meeting.count_step import CountStep
 from kube_desktop.gui.meeting.deposit_step import DepositStep
 from kube_desktop.gui.meeting.filling import Filling
@@ -347,3 +349,46 @@ def test_a_killed_program_loses_at_most_a_second_of_typing(screen: MeetingsScree
     assert "'savings': '8000'" in str(again.read(load_draft, group.id, "meeting"))
     assert again.read(held_meetings, group.id) == []
     again.close()
+
+
+def test_what_changed_elsewhere_is_taken_up_and_typing_stays(screen: MeetingsScreen, group: Group) -> None:
+    screen.start()
+    screen.walk._change_step(1)
+    write("9000")
+    press(Key.Key_Return)
+    screen.hide()
+    group.book.write(enrol_member, EnrolMember(group.key(), group.id, Person("Kartini"), DAY))
+    screen.reload()
+    screen.show()
+    assert [row.member.name for row in in_hand(screen).rows][-1] == "Kartini"
+    assert in_hand(screen).rows[0].shown("savings") == "9.000"
+
+
+def test_a_disk_that_takes_no_draft_is_told_and_typing_goes_on(screen: MeetingsScreen, group: Group) -> None:
+    screen.start()
+    screen.walk._change_step(1)
+    screen.walk.keeper.keep_now()
+    connection = group.book.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    in_hand(screen).rows[0].note = "x" * 40_000
+    screen.walk.steps[1].changed.emit()
+    screen.walk.keep_now()
+    assert screen.walk.trouble.isVisible()
+    write("9000")
+    press(Key.Key_Return)
+    assert in_hand(screen).rows[0].shown("savings") == "9.000"
+
+
+@pytest.mark.parametrize(("percent", "room"), [(100, 1366 - 188), (150, 1366)])
+def test_every_step_fits_the_small_laptop(
+    screen: MeetingsScreen, qapp: QApplication, qtbot: QtBot, percent: int, room: int
+) -> None:
+    theme.apply_theme(qapp, percent)
+    made = shown(screen.context, qtbot)
+    made.resize(room, 580)
+    made.start()
+    for place in range(5):
+        made.walk._change_step(place)
+        assert made.minimumSizeHint().width() <= room
+    made.walk.let_go()

@@ -8,6 +8,7 @@ from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.production import (
     Pay,
     group_target,
+    is_behind,
     missing,
     pay_for,
     progress,
@@ -83,3 +84,12 @@ def test_usual_quantities_are_not() -> None:
     assert question_about(5, [2, 3, 2]) is not None
     assert question_about(1, [4, 4, 4]) is not None
     assert question_about(50, [2, 3]) is None
+
+
+def test_behind_is_less_than_half_of_an_even_pace() -> None:
+    week = (date(2026, 11, 2), date(2026, 11, 8))
+    # On the third of seven days an even pace asks for 30 of 70; half of that is 15.
+    assert is_behind(14, 70, week, date(2026, 11, 4))
+    assert not is_behind(15, 70, week, date(2026, 11, 4))
+    assert is_behind(34, 70, week, date(2026, 12, 1))
+    assert not is_behind(35, 70, week, date(2026, 12, 1))

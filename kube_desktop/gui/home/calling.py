@@ -107,7 +107,7 @@ def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
             "calendar-check",
             text(N_("The first meeting")),
             text(N_("Who came, what each one paid")),
-            text(N_("Start")),
+            text(N_("Begin")),
             MEETINGS,
             {},
             "primary",

@@ -8,6 +8,7 @@ from kube_desktop.bookkeeping.decisions import DecisionRow
 from kube_desktop.bookkeeping.dues_book import DuesBook, DuesColumn, DuesRow
 from kube_desktop.bookkeeping.dues_fund import FundLine
 from kube_desktop.gui.meeting.decision_form import KIND_WORDS
+from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.tables.cell_painting import BOOK_PADDING
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
@@ -33,6 +34,7 @@ def matrix_table(language: Language, book: DuesBook) -> RowsTable:
     ]
     columns += [_meeting(language, place, day) for place, day in _newest_first(book)]
     table = RowsTable(columns, text(N_("Dues (IKS)")), key=lambda row: row.member_number, padding=BOOK_PADDING)
+    table.set_empty(EmptyState("hand-heart", text(N_("Nobody is enrolled yet, so nobody owes or paid dues."))))
     table.set_rows(book.rows)
     totals = [language.figure(amount) for amount in (book.brought, book.owed, book.paid, book.arrears)]
     received = [figure(day.received) for _, day in _newest_first(book)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
@@ -9,13 +11,20 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from kube_desktop.domain.cash import DENOMINATIONS, Denomination
 from kube_desktop.domain.errors import RuleBroken, with_dots
 from kube_desktop.gui import theme
-from kube_desktop.gui.meeting.filling import Filling, read_count
+from kube_desktop.gui.meeting.filling import read_count
 from kube_desktop.gui.meeting.money_picture import MoneyPicture
 from kube_desktop.gui.parts.labels import figure, paint_words, words
 from kube_desktop.language import N_, Language
 
 _PER_COLUMN = 6
 _CELLS = 5
+
+
+class Counted(Protocol):
+    """What is counted into: texts by denomination, and whether counting was put off."""
+
+    count: dict[str, str]
+    skipped: bool
 
 
 class CountTable(QWidget):
@@ -28,7 +37,7 @@ class CountTable(QWidget):
         """Make empty fields, in two columns, or in one where the text is large."""
         super().__init__()
         self._language = language
-        self._filling: Filling | None = None
+        self._filling: Counted | None = None
         self.fields: dict[str, QLineEdit] = {}
         self._sums: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
@@ -40,7 +49,7 @@ class CountTable(QWidget):
         for place, each in enumerate(DENOMINATIONS):
             self._add(each, place % down, place // down)
 
-    def show_filling(self, filling: Filling) -> None:
+    def show_filling(self, filling: Counted) -> None:
         """Show what was counted already."""
         self._filling = filling
         for key, field in self.fields.items():

@@ -47,9 +47,9 @@ class LargeReadback(QDialog):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._fill(page)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(content)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(content)
         layout = QVBoxLayout(self)
         space = theme.scale().space
         layout.setContentsMargins(space(28), space(16), space(28), space(16))
@@ -57,7 +57,7 @@ class LargeReadback(QDialog):
         head.addWidget(title, 1)
         head.addWidget(self._back)
         layout.addLayout(head)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(total)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.SURFACE)
@@ -69,7 +69,7 @@ class LargeReadback(QDialog):
         if window is not None:
             self.setGeometry(window.window().geometry())
         super().showEvent(event)
-        self._back.setFocus()
+        self._area.setFocus()  # so that the keys that turn pages scroll it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the largest type with which everything fits; below the least, the page scrolls."""

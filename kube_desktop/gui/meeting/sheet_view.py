@@ -21,6 +21,7 @@ from kube_desktop.language import N_, Language
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemDelegate.EndEditHint
 _LONGEST = 120
+_NOTE_WIDTH = 240
 _FINISHING = {
     Qt.Key.Key_Return: Hint.SubmitModelCache,
     Qt.Key.Key_Enter: Hint.SubmitModelCache,
@@ -48,6 +49,14 @@ class SheetDelegate(CellDelegate):
         line.setProperty("place", QPersistentModelIndex(index))
         line.textEdited.connect(self._count_with)
         return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give a note room to be read while it is typed, to the left of its narrow column if need be."""
+        super().updateEditorGeometry(editor, option, index)
+        wanted = theme.scale().text(_NOTE_WIDTH)
+        if _name_at(index) == NOTE and editor.width() < wanted:
+            place = editor.geometry()
+            editor.setGeometry(place.adjusted(place.width() - wanted, 0, 0, 0))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take up what was typed."""

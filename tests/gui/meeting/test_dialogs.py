@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.decisions import NewDecision
@@ -13,6 +14,7 @@ from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.gui.meeting.decision_form import DecisionDialog
 from kube_desktop.gui.meeting.decisions_step import DecisionsStep
 from kube_desktop.gui.meeting.filling import Filling
+from kube_desktop.gui.meeting.large_readback import LargeReadback
 from kube_desktop.gui.meeting.member_form import NewMemberDialog
 from kube_desktop.gui.meeting.money_out_form import MoneyOutDialog
 from kube_desktop.gui.meeting.money_out_list import MoneyOutList
@@ -135,3 +137,17 @@ def test_somebody_new_is_enrolled_from_the_day_of_the_meeting(
     assert dialog.enrolled
     newest = group.book.read(member_rows, group.id)[-1]
     assert (newest.number, newest.person.name, newest.joined_on) == ("A11", "Kartini", filling.date)
+
+
+def test_the_page_for_the_room_shows_every_member_and_esc_closes_it(
+    window: QWidget, language: Language, filling: Filling
+) -> None:
+    filling.rows[1].mark("S")
+    page = LargeReadback(window, language, filling)
+    page.show()
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert all(row.member.name in said for row in filling.rows)
+    assert language.text("ill") in said
+    assert "63.000" in said
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.isVisible()

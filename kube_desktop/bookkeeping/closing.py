@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.overview import SAVINGS_CODES
 from kube_desktop.domain.accounts import CASH, SOCIAL_FUND
 from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.balances import account_balance, balances
 from kube_desktop.ledger.closing import month_to_close
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import cash_counts, drafts, lines, meetings
+from kube_desktop.storage.tables import drafts, lines, meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ def closing_list(session: Session, group_id: int) -> ClosingList:
 
 def _meetings(session: Session, group_id: int, first: date, until: date) -> tuple[int, int]:
     """How many meetings the month had, and how many of them without a count of the cash."""
-    counted = select(cash_counts.c.meeting_id).where(cash_counts.c.meeting_id.is_not(None))
     of_month = (meetings.c.group_id == group_id, meetings.c.date.between(first, until))
     held = session.scalar(select(func.count()).select_from(meetings).where(*of_month))
-    without = session.scalar(select(func.count()).select_from(meetings).where(*of_month, meetings.c.id.not_in(counted)))
+    without = session.scalar(select(func.count()).select_from(meetings).where(*of_month, ~is_counted()))
     return held, without

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import Text, func, select
 
 from kube_desktop.bookkeeping.agreements import agreement_on
+from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.groups import GroupRow, group_row
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meeting_sheet import LastMeeting, last_meeting
@@ -167,12 +168,11 @@ def _arrears(session: Session, group_id: int, day: date) -> Arrears:
 
 
 def _waiting(session: Session, group_id: int, day: date) -> list[Waiting]:
-    counted = select(cash_counts.c.meeting_id).where(cash_counts.c.meeting_id.is_not(None))
     uncounted = session.connection.scalars(
         select(meetings.c.date)
         .where(
             meetings.c.group_id == group_id,
-            meetings.c.id.not_in(counted),
+            ~is_counted(),
             meetings.c.date >= add_months(month_of(day), -1),
         )
         .order_by(meetings.c.date)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
+from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.groups import GroupRow, group_rows
 from kube_desktop.bookkeeping.loans import running_loans_of
 from kube_desktop.bookkeeping.printings import last_printings
@@ -21,7 +22,6 @@ from kube_desktop.ledger.balances import balances
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import (
     agreements,
-    cash_counts,
     closings,
     deliveries,
     entries,
@@ -191,12 +191,11 @@ def _arrears(session: Session, ids: list[int], day: date) -> tuple[dict[int, int
 
 def _uncounted(session: Session, ids: list[int], day: date) -> dict[int, int]:
     """Meetings of the last two months whose cash was not counted."""
-    counted = select(cash_counts.c.meeting_id).where(cash_counts.c.meeting_id.is_not(None))
     rows = session.rows(
         select(meetings.c.group_id, func.count())
         .where(
             meetings.c.group_id.in_(ids),
-            meetings.c.id.not_in(counted),
+            ~is_counted(),
             meetings.c.date >= add_months(month_of(day), -1),
         )
         .group_by(meetings.c.group_id)

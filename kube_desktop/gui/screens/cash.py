@@ -11,6 +11,7 @@ from kube_desktop.domain.accounts import BANK, CASH
 from kube_desktop.gui import theme
 from kube_desktop.gui.cash.book_rows import BookRow, book_rows
 from kube_desktop.gui.cash.book_table import BookTable
+from kube_desktop.gui.cash.count_form import CountDialog
 from kube_desktop.gui.cash.kinds import AT_BANK, IN, OUT
 from kube_desktop.gui.cash.periods import Period, periods
 from kube_desktop.gui.cash.transaction_form import TransactionDialog
@@ -39,7 +40,8 @@ class CashScreen(Screen):
         self._opened: frozenset[int] = frozenset()
         self._periods: tuple[Period, ...] = ()
         self._begins: date | None = None
-        self.dialog: WriteDialog | None = None
+        self.dialog: WriteDialog | CountDialog | None = None
+        self.count = secondary_button(text(N_("Count cash")), "banknote")
         self.bank = secondary_button(text(N_("To or from the bank")), "arrow-left-right")
         self.money_in = secondary_button(text(N_("Money in")), "arrow-down-left")
         self.money_out = primary_button(text(N_("Money out")), "arrow-up-right")
@@ -51,7 +53,8 @@ class CashScreen(Screen):
         self.table = BookTable(self.language)
         self.open_line = secondary_button("", "file-text")
         self.bar = ActionBar(self.open_line)
-        self._lay_out(PageTitle(text(N_("Cash & bank")), "", self.bank, self.money_in, self.money_out))
+        self.title = PageTitle(text(N_("Cash & bank")), "", self.count, self.bank, self.money_in, self.money_out)
+        self._lay_out(self.title)
         self._connect()
 
     def _lay_out(self, title: QWidget) -> None:
@@ -68,6 +71,7 @@ class CashScreen(Screen):
         self.setLayout(whole)
 
     def _connect(self) -> None:
+        self.count.clicked.connect(self.count_box)
         self.bank.clicked.connect(self.record_bank)
         self.money_in.clicked.connect(self.record_in)
         self.money_out.clicked.connect(self.record_out)
@@ -103,11 +107,16 @@ class CashScreen(Screen):
         """Ask what was brought to the bank or taken from it."""
         self._record(AT_BANK)
 
+    def count_box(self) -> None:
+        """Count all that lies in the box."""
+        if self._group_id is not None:
+            self.begin(CountDialog(self, self.context, self._group_id))
+
     def _record(self, way: str) -> None:
         if self._group_id is not None:
             self.begin(TransactionDialog(self, self.context, self._group_id, way))
 
-    def begin(self, dialog: WriteDialog) -> None:
+    def begin(self, dialog: WriteDialog | CountDialog) -> None:
         """Open a form that writes, and tell here what it saved."""
         self.dialog = dialog
         dialog.written.connect(self._on_written)
@@ -152,7 +161,9 @@ class CashScreen(Screen):
         sums = text(N_("Total of {period}"), period=self.period.currentText())
         book = page.book
         self.table.set_sums(sums, book.total_in - book.opening, book.total_out, book.balance)
-        self._counted_on = page.counted_on
+        counted = page.counted_on
+        said = text(N_("Cash last counted on {day}"), day=counted) if counted else text(N_("Cash was never counted"))
+        self.title.set_title(self.title.title(), said)
         self._show_chosen(self.table.current_row())
 
     def _show_newest(self) -> None:

@@ -13,6 +13,7 @@ from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_mee
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
 from kube_desktop.domain.accounts import BANK, CASH
 from kube_desktop.gui.cash.book_rows import BookRow
+from kube_desktop.gui.cash.count_form import CountDialog
 from kube_desktop.gui.cash.transaction_form import TransactionDialog
 from kube_desktop.gui.parts.tables.cells import ClosingLine
 from kube_desktop.gui.screens.cash import CashScreen
@@ -122,7 +123,8 @@ def test_an_empty_box_asks_for_a_reason_and_saves_once(screen: CashScreen, group
     dialog.save.click()
     assert dialog.isVisible()
     reason = dialog.form.fields["cash_reason"]
-    assert reason.isVisible() and reason.shown_problem()
+    assert reason.isVisible()
+    assert reason.shown_problem()
     QTest.keyClicks(reason.editor, "Ditalangi bendahara")
     dialog.save.click()
     assert shown(screen)[-1].balance == -25_000
@@ -132,8 +134,7 @@ def test_the_fund_is_used_only_by_a_decision(screen: CashScreen, group: Group) -
     group.on(date(2026, 1, 10))
     enter(screen, group, date(2026, 1, 10), "in", "dues", member_id=group.members["A01"], amount="40.000")
     decision = NewDecision("dues_use", "Santunan sakit", 9, 9, 50_000)
-    saved = group.book.write(record_decision, RecordDecision(group.key(), group.id, date(2026, 1, 10), decision))
-    assert saved
+    group.book.write(record_decision, RecordDecision(group.key(), group.id, date(2026, 1, 10), decision))
     dialog = fill(screen, "out", "benefit", amount="50.000")
     dialog.save.click()
     assert dialog.form.fields["decision"].shown_problem()
@@ -156,3 +157,22 @@ def test_a_closed_month_has_a_red_line_and_late_papers_stand_below(screen: CashS
     place = next(place for place, row in enumerate(rows) if isinstance(row, ClosingLine))
     assert rows[place - 1].money_in == 100_000
     assert "20-01-2026" in rows[place + 1].text
+
+
+def test_the_whole_box_is_counted_and_the_difference_booked(screen: CashScreen, group: Group) -> None:
+    enter(screen, group, date(2026, 1, 10), "in", "members_capital", amount="100.000")
+    screen.count.click()
+    dialog = screen.dialog
+    assert isinstance(dialog, CountDialog)
+    fields = dialog.table.fields
+    QTest.keyClicks(fields["n50000"], "1")
+    QTest.keyClicks(fields["n20000"], "2")
+    QTest.keyClicks(fields["n5000"], "1")
+    assert dialog.total() == 95_000
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert dialog.difference.reason.shown_problem()
+    QTest.keyClicks(dialog.difference.reason.editor, "Salah kembalian")
+    dialog.save.click()
+    assert (shown(screen)[-1].money_out, shown(screen)[-1].balance) == (5_000, 95_000)
+    assert shown(screen)[-1].text == "Salah kembalian"

@@ -78,7 +78,11 @@ class CashMonth:
 
 @dataclass(frozen=True, slots=True)
 class CashBook:
-    """A group's cash from `first` to `last`; `total_in` - `total_out` = `balance`, `control` = out + balance."""
+    """A group's cash from `first` to `last`; `total_in` - `total_out` = `balance`, `control` = out + balance.
+
+    The totals run from `since` on; `brought_in` and `brought_out` are what they had come to before `first`, and the
+    balance before `since` counts as money in.
+    """
 
     group_id: int
     first: date
@@ -90,10 +94,15 @@ class CashBook:
     total_out: int
     balance: int
     control: int
+    since: date | None = None
+    brought_in: int = 0
+    brought_out: int = 0
 
 
-def cash_book(session: Session, group_id: int, first: date, last: date, *, detailed: bool = False) -> CashBook:
-    """The cash book of one group from `first` to `last`.
+def cash_book(
+    session: Session, group_id: int, first: date, last: date, *, detailed: bool = False, since: date | None = None
+) -> CashBook:
+    """The cash book of one group from `first` to `last`, with the sums since that day (else since `first`).
 
     The deposits of a meeting stand as one line an account, instalments with their charges as one, its deliveries as
     one; `detailed` opens the rows.
@@ -102,7 +111,7 @@ def cash_book(session: Session, group_id: int, first: date, last: date, *, detai
     moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, CASH, detailed)
     if not detailed:
         moves = union_all(moves, _meeting_deposits(group_id, first, last), _meeting_deliveries(group_id, first, last))
-    return _book(session, group_id, first, last, CASH, moves)
+    return _book(session, group_id, first, last, CASH, moves, since)
 
 
 def bank_book(session: Session, group_id: int, first: date, last: date) -> CashBook:
@@ -118,20 +127,35 @@ def _book(
     last: date,
     account: str,
     moves: Select[Any] | CompoundSelect[Any],
+    since: date | None = None,
 ) -> CashBook:
     opening = account_balance(session, group_id, account, first - timedelta(days=1))
+    brought_in, brought_out = _brought(session, group_id, account, since or first, first)
     rows = session.rows(_with_running_sums(moves))
     people = people_then(session, [group_id], month_of(last))
     others = _other_accounts(session, group_id, first, last, account)
     fixes = _corrections(session, group_id, first, last)
     place = {row.entry_id: number for number, row in enumerate(rows, start=1)}
-    book_lines = tuple(_line(row, opening, people, others, fixes, place) for row in rows)
-    total_in = opening + (rows[-1].run_in if rows else 0)
-    total_out = rows[-1].run_out if rows else 0
+    brought = (brought_in, brought_out)
+    book_lines = tuple(_line(row, brought, people, others, fixes, place) for row in rows)
+    total_in = brought_in + (rows[-1].run_in if rows else 0)
+    total_out = brought_out + (rows[-1].run_out if rows else 0)
     return CashBook(
-        group_id, first, last, opening, book_lines, _months(book_lines, opening),
-        total_in, total_out, total_in - total_out, control=total_in,
+        group_id, first, last, opening, book_lines, _months(book_lines, brought), total_in, total_out,
+        total_in - total_out, control=total_in, since=since or first, brought_in=brought_in, brought_out=brought_out,
     )  # fmt: skip
+
+
+def _brought(session: Session, group_id: int, account: str, since: date, first: date) -> tuple[int, int]:
+    """What came in, with the balance before `since`, and what went out, before `first`."""
+    before = account_balance(session, group_id, account, since - timedelta(days=1))
+    if since >= first:
+        return before, 0
+    each = _single_moves(group_id, since, first - timedelta(days=1), account, True).subquery("each")
+    money_in = func.coalesce(func.sum(case((each.c.cash > 0, each.c.cash), else_=0)), 0)
+    money_out = func.coalesce(func.sum(case((each.c.cash < 0, -each.c.cash), else_=0)), 0)
+    (row,) = session.rows(select(money_in.label("came"), money_out.label("went")))
+    return before + row.came, row.went
 
 
 def _in_period(group_id: int, first: date, last: date) -> ColumnElement[bool]:
@@ -300,7 +324,7 @@ def _corrections(session: Session, group_id: int, first: date, last: date) -> _F
 
 def _line(
     row: Row[Any],
-    opening: int,
+    brought: tuple[int, int],
     people: Mapping[int, PersonThen],
     others: Mapping[int, tuple[str, ...]],
     fixes: _Fixes,
@@ -317,9 +341,9 @@ def _line(
         _gathered_accounts(row) if gathered else others.get(row.entry_id, ()),
         row.money_in,
         row.money_out,
-        opening + row.run_in,
-        row.run_out,
-        opening + row.run_in - row.run_out,
+        brought[0] + row.run_in,
+        brought[1] + row.run_out,
+        brought[0] + row.run_in - brought[1] - row.run_out,
         subject=person.label if person else row.party,
         meeting=row.meeting,
         members=row.members if gathered else 0,
@@ -349,11 +373,11 @@ def _vouchers(row: Row[Any]) -> str:
     return f"{short}..{row.last_number:04d}/{rest}"
 
 
-def _months(book_lines: tuple[CashLine, ...], opening: int) -> tuple[CashMonth, ...]:
+def _months(book_lines: tuple[CashLine, ...], brought: tuple[int, int]) -> tuple[CashMonth, ...]:
     """The sums of each month, as differences of the running sums at its end."""
     ends: dict[date, CashLine] = {month_of(line.day): line for line in book_lines}
     months = []
-    before_in, before_out = opening, 0
+    before_in, before_out = brought
     for month, line in ends.items():
         months.append(CashMonth(month, line.total_in - before_in, line.total_out - before_out, line.balance))
         before_in, before_out = line.total_in, line.total_out

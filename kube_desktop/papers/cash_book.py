@@ -1,6 +1,6 @@
 """B3, the general cash book, with the sums carried from page to page (mm, type in pt)."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from kube_desktop.bookkeeping.paper_heads import PaperHead
@@ -124,9 +124,7 @@ def _table(book: CashBook, language: Language) -> Table:
         money_column(language.text(N_("Out\n(Rp)"))),
         money_column(language.text(N_("Balance\n(Rp)")), bold=True),
     )
-    opening = _sums(book.opening, 0, book.opening, language)
-    words = language.text(N_("Opening balance {day}"), day=language.long_day(book.first))
-    rows = [Row(opening, label=words, span=UP_TO_BALANCE, total=True)]
+    rows = [_opening_row(book, language)]
     months = {(month.month.year, month.month.month): month for month in book.months}
     for number, line in enumerate(book.lines, start=1):
         if number > 1 and not _same_month(book.lines[number - 2].day, line.day):
@@ -134,6 +132,15 @@ def _table(book: CashBook, language: Language) -> Table:
             rows.append(_month_row(months[before.year, before.month], language))
         rows.append(_row(number, line, language))
     return Table(columns, (*rows, *_closing_rows(book, language)), row_height=8.0, total_height=8.0, numbered=True)
+
+
+def _opening_row(book: CashBook, language: Language) -> Row:
+    """The balance that the book begins with, or what it had come to before, when its sums began earlier."""
+    if book.since is None or book.since >= book.first:
+        label = language.text(N_("Opening balance {day}"), day=language.long_day(book.first))
+        return _sums_row(label, _sums(book.opening, 0, book.opening, language))
+    label = language.text(N_("Total to {day}"), day=language.long_day(book.first - timedelta(days=1)))
+    return _sums_row(label, _sums(book.brought_in, book.brought_out, book.opening, language))
 
 
 def _same_month(one: date, other: date) -> bool:

@@ -207,9 +207,11 @@ def _one_each(heads: dict[int, PaperHead], draw: Callable[..., Paper], read: Cal
 
 def _cash_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     heads = _heads(session, group_ids, month, order, name)
-    return _one_each(
-        heads, cash_book_paper.cash_book, lambda group: books.cash_book(session, group, month, last_day(month))
-    )
+
+    def read(group: int) -> object:
+        return books.cash_book(session, group, month, last_day(month), since=month.replace(month=1))
+
+    return _one_each(heads, cash_book_paper.cash_book, read)
 
 
 def _dues_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:

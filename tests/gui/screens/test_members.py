@@ -157,6 +157,7 @@ def test_depositing_withdrawing_and_correcting_on_the_page(screen: MembersScreen
     screen.page.buttons["deposit"].click()
     fill(form_of(screen), "amount", "50rb")
     form_of(screen).save.click()
+    form_of(screen).submitted.emit()  # a second click: the same key
     screen.reload()
     assert screen.page.page is not None
     assert screen.page.page.savings == 50_000
@@ -171,6 +172,7 @@ def test_depositing_withdrawing_and_correcting_on_the_page(screen: MembersScreen
     assert dialog.form.fields["amount"].text() == "60rb"
     fill(dialog, "amount", "20rb")
     dialog.save.click()
+    dialog.submitted.emit()
     screen.reload()
     assert screen.page.page.savings == 30_000
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -96,15 +97,23 @@ def _done_line(task: Task) -> QWidget:
 
 def waiting_tasks(context: WindowContext, waiting: Sequence[Waiting]) -> list[Task]:
     """Return what is not yet done and can be done here, and a safety copy that is too old."""
-    tasks = [_task(context.language, each) for each in waiting]
+    uncounted = [each.day for each in waiting if each.kind == "count"]
+    tasks = [_count_task(context.language, uncounted)] if uncounted else []
+    tasks += [_task(context.language, each) for each in waiting if each.kind != "count"]
     return [task for task in (*tasks, _copy_task(context)) if task is not None and is_there(task.screen)]
+
+
+def _count_task(language: Language, days: Sequence[date]) -> Task:
+    """One line for all meetings: counting the box once covers them."""
+    text = language.text
+    note = text(N_("Meeting of {day}"), day=days[-1])
+    if len(days) > 1:
+        note = language.plural("{n} meeting, last {day}", "{n} meetings, last {day}", len(days), day=days[-1])
+    return Task("banknote", text(N_("Cash not counted")), note, text(N_("Count cash")), CASH, {"count": True})
 
 
 def _task(language: Language, waiting: Waiting) -> Task:
     text, day = language.text, waiting.day
-    if waiting.kind == "count":
-        note = text(N_("Meeting of {day}"), day=day)
-        return Task("banknote", text(N_("Cash not counted")), note, text(N_("Count cash")), CASH, {"count": True})
     if waiting.kind == "close":
         fact = text(N_("{month:month} is not closed"), month=day)
         note = text(N_("Check it, then draw the line"))

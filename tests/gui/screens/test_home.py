@@ -82,6 +82,16 @@ def test_a_draft_is_called_first_then_the_next_meeting(home: HomeScreen, group: 
     assert home.group.strip.accessibleName().startswith(text("A meeting is typed in but not saved yet"))
 
 
+def test_meetings_without_a_count_stand_in_one_line_that_goes_there(home: HomeScreen, group: Group, went: Went) -> None:
+    for day in (10, 17):
+        meet(group, date(2026, 1, day))
+    home.reload()
+    first, *rest = home.group.waiting.lines
+    assert len(rest) == 1  # a copy on a USB stick
+    first.button.click()
+    assert went == [("cash", {"count": True})]
+
+
 def test_the_village_lists_every_group_and_enter_opens_one(
     home: HomeScreen, group: Group, context: WindowContext, went: Went
 ) -> None:

@@ -139,6 +139,16 @@ def test_a_fault_while_making_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_fault_of_the_disk_at_once_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("kube_desktop.storage.upgrading.connect", refuse)
+    with pytest.raises(BookRefused):
+        create_book(tmp_path / "buku.kube", uid="x", practice=False, made_at=MADE_AT)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_mistake_of_the_program_is_not_called_a_fault_of_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

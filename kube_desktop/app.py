@@ -27,7 +27,10 @@ def main(arguments: Sequence[str]) -> int:
     theme.apply_theme(application, preferences.text_percent)
     window = MainWindow(preferences)
     catch_mistakes(lambda: window.language, keep_log(data_folder()))
-    window.show()
+    if preferences.geometry.isEmpty():
+        window.showMaximized()
+    else:
+        window.show()
     if arguments:
         # The window is painted before the database is imported.
         QTimer.singleShot(0, window, partial(window.open_path, Path(arguments[0])))

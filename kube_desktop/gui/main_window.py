@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kube_desktop.gui.window_context import WindowContext
     from kube_desktop.gui.wizard.page import WizardPage
 
-_SIZE = (1366, 720)
+_SIZE = (1366, 700)
 _LEAST = (900, 600)
 _COPY_EVERY = 30 * 60 * 1000
 

@@ -43,6 +43,7 @@ class OpeningStep(Step):
         self._kinds = QButtonGroup(self)
         for button in (self.from_paper, self.from_nothing):
             self._kinds.addButton(button)
+            button.setStyleSheet(f"QRadioButton:focus {{ color: {theme.PRESSED}; font-weight: 600; }}")
         self.from_paper.setChecked(True)
         self.form = Form(columns=2)
         self.day = DayField(language, text(N_("Balances at the end of")), today)
@@ -72,14 +73,14 @@ class OpeningStep(Step):
         group.inside.addStretch(1)
         capital = Card(text(N_("Capital by the paper book")))
         explained = text(N_("What the group has and is owed, less what belongs to members and to the IKS fund."))
-        capital.add(self._remainder, self.question, words(explained, "caption", colour=theme.QUIET, wrap=True))
+        capital.add(self._remainder, words(explained, "caption", colour=theme.QUIET, wrap=True))
         capital.inside.addStretch(1)
         upper = row(gap=12)
         upper.addWidget(group, 3)
         upper.addWidget(capital, 2)
         head = words(text(N_("Each member's part, in rupiah; what is nothing stays empty")), "strong")
         self._paper = QWidget()
-        self._paper.setLayout(column(upper, head, self.figures, gap=12))
+        self._paper.setLayout(column(upper, self.question, head, self.figures, gap=12))
         self.setLayout(column(kind, self._paper, None, gap=12))
 
     def set_members(self, captions: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import add_months, last_day, month_of, months
 from kube_desktop.domain.production import group_target, target_period
-from kube_desktop.ledger.balances import balances
+from kube_desktop.ledger.balances import balances, closed_through
 from kube_desktop.ledger.closing import month_to_close
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import cash_counts, deliveries, lines, meetings, printings
@@ -184,7 +184,10 @@ def _waiting(session: Session, group_id: int, day: date) -> list[Waiting]:
         return found
     if last_day(month) < day:
         found.append(Waiting("close", month))
-    closed = add_months(month, -1)
+    through = closed_through(session, group_id)
+    if through is None:  # no month is behind it
+        return found
+    closed = month_of(through)
     subject = closed.isoformat()[:7]
     printed = select(printings.c.id).where(
         printings.c.group_id == group_id, printings.c.paper == "savings-statement", printings.c.subject == subject

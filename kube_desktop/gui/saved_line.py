@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kube_desktop.gui.parts.message_line import MessageLine
-from kube_desktop.gui.screen_list import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved

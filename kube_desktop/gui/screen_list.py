@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kube_desktop.gui.screen import Screen
+from kube_desktop.gui.screen_names import CASH, HOME, MEETINGS, MEMBERS, PRINTING, SAVINGS, SETTINGS, SOCIAL_DUES
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
@@ -70,13 +71,9 @@ def _settings(context: WindowContext) -> Screen:
     return SettingsScreen(context)
 
 
-HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES = "home", "meetings", "members", "savings", "social_dues"
-PRINTING, SETTINGS = "printing", "settings"
-CASH = "cash"
-
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(HOME, N_("Start"), "house", _home, for_village=True),
-    ScreenEntry("meetings", N_("Meetings"), "calendar-check", _meetings),
+    ScreenEntry(MEETINGS, N_("Meetings"), "calendar-check", _meetings),
     ScreenEntry(MEMBERS, N_("Members"), "users", _members),
     ScreenEntry(SAVINGS, N_("Savings"), "piggy-bank", _savings),
     ScreenEntry(SOCIAL_DUES, N_("Dues (IKS)"), "hand-heart", _social_dues),
@@ -97,8 +94,3 @@ def entry_of(name: str) -> ScreenEntry:
         if each.name == name:
             return each
     raise LookupError(f"no screen {name}")
-
-
-def is_there(name: str) -> bool:
-    """Say whether there is a screen of this name."""
-    return any(each.name == name for each in SCREENS)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.labels import row, words
 from kube_desktop.gui.program_sign import sign
-from kube_desktop.gui.screen_list import SETTINGS, ScreenEntry
+from kube_desktop.gui.screen_list import ScreenEntry
+from kube_desktop.gui.screen_names import SETTINGS
 from kube_desktop.language import Language
 
 _WIDTH = 188

@@ -10,10 +10,8 @@ from typing import Any
 from kube_desktop.bookkeeping.first_steps import FirstSteps
 from kube_desktop.bookkeeping.overview import Overview
 from kube_desktop.gui.home.waiting import Task
-from kube_desktop.gui.screen_list import MEETINGS, MEMBERS, is_there
+from kube_desktop.gui.screen_names import MEETINGS, MEMBERS, OPENING, is_there
 from kube_desktop.language import N_, Language
-
-OPENING = "opening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +58,42 @@ def call_of_today(
 def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
     """Return what a new group does first; what is done is shown with a check."""
     text = language.text
-    tasks = [
-        Task(
-            "users",
-            language.plural("{n} member enrolled", "{n} members enrolled", steps.members)
-            if steps.members
-            else text(N_("Enrol the members")),
-            text(N_("Name and number are enough to begin")),
-            text(N_("Enrol")),
-            MEMBERS,
-            {"enrol": True},
-            "primary",
+    enrolled = language.plural("{n} member enrolled", "{n} members enrolled", steps.members)
+    known = (
+        (
+            ("users", enrolled if steps.members else text(N_("Enrol the members"))),
+            (N_("Name and number are enough to begin"), N_("Enrol")),
+            (MEMBERS, "enrol"),
             steps.members > 0,
         ),
-        Task(
-            "clipboard-list",
-            text(N_("Chair, secretary and treasurer")),
-            text(N_("Three different people")),
-            text(N_("Choose")),
-            MEMBERS,
-            {"officers": True},
-            "primary",
+        (
+            ("clipboard-list", text(N_("Chair, secretary and treasurer"))),
+            (N_("Three different people"), N_("Choose")),
+            (MEMBERS, "officers"),
             steps.officers,
         ),
-        Task(
-            "hand-heart",
-            text(N_("What the group agreed on")),
-            text(N_("Usual savings, dues, target and pay")),
-            text(N_("Write down")),
-            MEMBERS,
-            {"agreement": True},
-            "primary",
+        (
+            ("hand-heart", text(N_("What the group agreed on"))),
+            (N_("Usual savings, dues, target and pay"), N_("Write down")),
+            (MEMBERS, "agreement"),
             steps.agreed,
         ),
-        Task(
-            "book-open",
-            text(N_("Opening balances of the paper book")),
-            text(N_("Only if there is one")),
-            text(N_("Fill in")),
-            OPENING,
-            {},
-            "primary",
+        (
+            ("book-open", text(N_("Opening balances of the paper book"))),
+            (N_("Only if there is one"), N_("Fill in")),
+            (OPENING, ""),
             steps.opened,
         ),
-        Task(
-            "calendar-check",
-            text(N_("The first meeting")),
-            text(N_("Who came, what each one paid")),
-            text(N_("Begin")),
-            MEETINGS,
-            {},
-            "primary",
+        (
+            ("calendar-check", text(N_("The first meeting"))),
+            (N_("Who came, what each one paid"), N_("Begin")),
+            (MEETINGS, ""),
             steps.met,
         ),
+    )
+    tasks = [
+        Task(icon, fact, text(note), text(act), screen, {form: True} if form else {}, "primary", done)
+        for (icon, fact), (note, act), (screen, form), done in known
     ]
     return [task for task in tasks if task.done or is_there(task.screen)]
 

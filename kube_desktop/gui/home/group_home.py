@@ -17,7 +17,7 @@ from kube_desktop.gui.parts.chart import ChartColumn, MonthChart
 from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
-from kube_desktop.gui.screen_list import MEMBERS
+from kube_desktop.gui.screen_names import MEMBERS
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
 

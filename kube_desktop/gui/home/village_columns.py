@@ -19,15 +19,6 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
     text = language.text
     name, done, not_yet = language.month(month).split()[0], text(N_("Done")), text(N_("Not yet"))
 
-    def meeting(line: GroupLine) -> Cell:
-        silent = any(each.kind == "silent" for each in line.attention)
-        return Cell("red", bold=True) if silent else Cell()
-
-    def target(line: GroupLine) -> Cell | None:
-        if not line.target:
-            return None
-        return Cell(share=min(1.0, line.delivered / line.target), bar="amber" if line.behind else "primary")
-
     def closed(line: GroupLine) -> Cell | None:
         return _chip(line.closed, text(N_("Closed")), not_yet, "amber")
 
@@ -44,7 +35,7 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
             lambda line: line.last_meeting,
             _day_or_dash(language),
             unit=text(N_("meeting")),
-            cell=meeting,
+            cell=_meeting,
         ),
         Column(text(N_("Savings")), lambda line: line.savings, language.figure_or_dash, RIGHT, "(Rp)"),
         Column(text(N_("Dues (IKS)")), lambda line: line.dues_fund, language.figure_or_dash, RIGHT, "(Rp)"),
@@ -54,7 +45,7 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
             _percent,
             RIGHT,
             text(N_("now")),
-            cell=target,
+            cell=_target,
             least="0000000%",
         ),
         Column(text(N_("Arrears")), lambda line: line.arrears, language.figure_or_dash, RIGHT, "(Rp)"),
@@ -89,6 +80,17 @@ def _attention_chip(language: Language, attention: Attention) -> Chip:
         "red" if serious else "amber",
         "circle-alert" if serious else "triangle-alert",
     )
+
+
+def _meeting(line: GroupLine) -> Cell:
+    silent = any(each.kind == "silent" for each in line.attention)
+    return Cell("red", bold=True) if silent else Cell()
+
+
+def _target(line: GroupLine) -> Cell | None:
+    if not line.target:
+        return None
+    return Cell(share=min(1.0, line.delivered / line.target), bar="amber" if line.behind else "primary")
 
 
 def _chip(done: bool | None, yes: str, no: str, tone: str) -> Cell | None:

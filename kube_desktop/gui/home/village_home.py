@@ -22,7 +22,7 @@ from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
-from kube_desktop.gui.screen_list import HOME, PRINTING, is_there
+from kube_desktop.gui.screen_names import HOME, PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 

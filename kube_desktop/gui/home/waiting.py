@@ -14,13 +14,11 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.cards import Card, TaskLine
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import boxed, picture, row, rule, words
-from kube_desktop.gui.screen_list import CASH, PRINTING, SETTINGS, is_there
+from kube_desktop.gui.screen_names import CASH, CLOSING, PRINTING, SETTINGS, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
 from kube_desktop.storage.copies import list_copies
 
-CLOSING = "closing"
-"""The screen that later work brings; until it is there, its line is left out."""
 _OLD_COPY_DAYS = 14
 
 

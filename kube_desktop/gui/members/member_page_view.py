@@ -18,7 +18,7 @@ from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.saved_line import SavedLine
 from kube_desktop.gui.savings.lines_table import LinesTable
-from kube_desktop.gui.screen_list import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 

@@ -18,7 +18,7 @@ from kube_desktop.gui.members.officers_form import OfficersDialog
 from kube_desktop.gui.savings.correcting import correction_of
 from kube_desktop.gui.savings.money_forms import DepositDialog, WithdrawalDialog
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_list import PRINTING
+from kube_desktop.gui.screen_names import PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.gui.write_dialog import WriteDialog
 

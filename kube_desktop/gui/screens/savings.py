@@ -24,7 +24,7 @@ from kube_desktop.gui.savings.correcting import correction_of
 from kube_desktop.gui.savings.lines_table import LinesTable
 from kube_desktop.gui.savings.money_forms import DepositDialog, WithdrawalDialog
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_list import MEMBERS
+from kube_desktop.gui.screen_names import MEMBERS
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.gui.write_dialog import WriteDialog
 from kube_desktop.language import N_, Language

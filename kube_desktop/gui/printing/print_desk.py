@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -64,9 +65,8 @@ class PrintDesk(QObject):
     def save_to(self, batch: PrintBatch, out: Path) -> None:
         """Save the PDF in the worker, then note all of it."""
         self._batch = batch
-        job = self._new_job(Job(saving(batch, out, self.language)))
-        job.finished.connect(self._on_saved)
-        self.bar.watch(job, self.language.text(N_("Preparing the PDF")))
+        job = Job(saving(batch, out, self.language))
+        self._run(job, self.language.text(N_("Preparing the PDF")), self._on_saved)
 
     def print(self, batch: PrintBatch, copies: int, first: int = 1) -> None:
         """Ask for the printer and the pages, and print them."""
@@ -85,15 +85,16 @@ class PrintDesk(QObject):
         self.context.preferences.printer = wish.printer
         self._wish = wish
         printer = system_printer(wish.printer, copies, batch.title)
-        job = self._new_job(Job(printing(batch, printer, wish.first, wish.last, self.language)))
-        job.finished.connect(self._ask_how)
-        self.bar.watch(job, self.language.text(N_("Printing")))
+        job = Job(printing(batch, printer, wish.first, wish.last, self.language))
+        self._run(job, self.language.text(N_("Printing")), self._ask_how)
 
-    def _new_job(self, job: Job) -> Job:
+    def _run(self, job: Job, task: str, then: Callable[..., None]) -> None:
         self._job = job
+        self.bar.watch(job, task)
+        # After the bar has connected its own: what follows may ask a question, or begin the next job.
+        job.finished.connect(then)
         job.cancelled.connect(self._on_cancelled)
         job.failed.connect(self._on_failed)
-        return job
 
     def _on_saved(self, out: Path) -> None:
         if self._batch is None:

@@ -45,7 +45,7 @@ class TickList(QFrame):
         self._count = words("", "caption", colour=theme.QUIET)
         columns = (
             Column(title, _title, cell=_left, stretch=True),
-            Column(title, _aside, align=RIGHT, cell=_right),
+            Column("", _aside, align=RIGHT, cell=_right),
         )
         self.table = RowsTable(columns, title, key=_key, look=_look, framed=False)
         self.table.view.horizontalHeader().hide()

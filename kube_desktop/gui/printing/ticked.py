@@ -18,6 +18,8 @@ from kube_desktop.gui.printing.tick_list import TickList, TickRow
 from kube_desktop.language import N_, Language
 
 _GROUPS, _PAPERS = "groups", "papers"
+# Up to this text size, in percent, both lists have room beside each other.
+_SIDE_BY_SIDE = 110
 
 
 class Ticked(QWidget):
@@ -36,6 +38,7 @@ class Ticked(QWidget):
         self.group_ids: set[int] = set()
         self.keys: set[str] = {COVER}
         self._village = False
+        self._one_at_a_time = theme.scale().percent > _SIDE_BY_SIDE
         self._states: tuple[GroupState, ...] = ()
         self._choices: tuple[PaperChoice, ...] = ()
         self._tabs = FilterBar([(_GROUPS, text(N_("Groups"))), (_PAPERS, text(N_("Papers")))], _GROUPS)
@@ -47,7 +50,7 @@ class Ticked(QWidget):
 
     def _lay_out(self) -> None:
         """Put the lists side by side; large letters leave room for one at a time."""
-        if not theme.scale().roomy:
+        if not self._one_at_a_time:
             inside = row(gap=12)
             inside.addWidget(self.groups, 53)
             inside.addWidget(self.papers, 50)
@@ -60,7 +63,7 @@ class Ticked(QWidget):
 
     def _show_list(self, key: str) -> None:
         self._tabs.set_current(key)
-        if theme.scale().roomy:
+        if self._one_at_a_time:
             self._tabs.setVisible(self._village)
             self.all.setVisible(self._village and key == _GROUPS)
             self.groups.setVisible(self._village and key == _GROUPS)

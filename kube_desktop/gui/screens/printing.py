@@ -242,6 +242,8 @@ class PrintingScreen(Screen):
         self.context.preferences.paper = self.options.paper.current()
         self.bar.forget()
         self.reload()
+        # Not for a moment the pages of another month.
+        self.preview.set_batch(None, self.bar.fact.text())
 
     def _on_ticked(self) -> None:
         self.bar.forget()

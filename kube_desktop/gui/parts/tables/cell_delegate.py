@@ -101,11 +101,10 @@ class CellDelegate(QStyledItemDelegate):
         width = painting.cell_width(str(index.data() or ""), cell, look)
         return QSize(round(width), self.row_height(look, note=bool(cell.note)))
 
-    def row_height(self, look: RowLook = _PLAIN_ROW, *, note: bool = False, lines: int = 1) -> int:
-        """Return the height of a row, from the font's metrics."""
+    def row_height(self, look: RowLook = _PLAIN_ROW, *, note: int = 0, lines: int = 1) -> int:
+        """Return the height of a row with `lines` lines of words and `note` lines of notes, from the metrics."""
         height = QFontMetricsF(painting.cell_font(_PLAIN_CELL, look)).lineSpacing() * lines
-        if note:
-            height += QFontMetricsF(theme.font("note")).lineSpacing()
+        height += QFontMetricsF(theme.font("note")).lineSpacing() * note
         return round(height) + theme.scale().text(self.density)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

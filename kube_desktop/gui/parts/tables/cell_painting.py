@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -74,10 +76,23 @@ def cell_width(words: str, cell: Cell, look: RowLook) -> float:
 def line_count(words: str, cell: Cell, look: RowLook, width: float) -> int:
     """Return on how many lines a cell's words stand when the cell is `width` wide."""
     made = QFontMetricsF(cell_font(cell, look))
-    used = cell_width("", cell, look) + (theme.scale().text(_GAP) if cell.chips else 0)
-    room = QRectF(0, 0, max(1.0, width - used), 100_000)
-    height = made.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
-    return max(1, round(height / made.lineSpacing()))
+    return _lines_in(made, words, _room(cell, look, width))
+
+
+def note_line_count(cell: Cell, look: RowLook, width: float) -> int:
+    """Return on how many lines a cell's note stands when the cell is `width` wide, 0 without a note."""
+    return _lines_in(QFontMetricsF(theme.font("note")), cell.note, _room(cell, look, width)) if cell.note else 0
+
+
+def _room(cell: Cell, look: RowLook, width: float) -> float:
+    beside = replace(cell, note="")
+    return width - cell_width("", beside, look) - (theme.scale().text(_GAP) if cell.chips else 0)
+
+
+def _lines_in(metrics: QFontMetricsF, words: str, width: float) -> int:
+    room = QRectF(0, 0, max(1.0, width), 100_000)
+    height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+    return max(1, round(height / metrics.lineSpacing()))
 
 
 def draw_frame(painter: QPainter, rect: QRectF, mark: Mark | None, *, focused: bool) -> None:
@@ -165,9 +180,11 @@ def _draw_words(
     if not cell.note:
         painter.drawText(rect.adjusted(0, 0, slack, 0), flags, words)
         return
-    first = QFontMetricsF(made).lineSpacing()
-    second = QFontMetricsF(theme.font("note")).lineSpacing()
+    upper, lower = QFontMetricsF(made), QFontMetricsF(theme.font("note"))
+    first = upper.lineSpacing() * _lines_in(upper, words, rect.width() + slack)
+    second = lower.lineSpacing() * _lines_in(lower, cell.note, rect.width() + slack)
     top = rect.center().y() - (first + second) / 2
+    flags |= Qt.TextFlag.TextWordWrap
     painter.drawText(QRectF(rect.left(), top, rect.width() + slack, first), flags, words)
     painter.setFont(theme.font("note"))
     painter.setPen(QColor(theme.QUIET))

@@ -143,9 +143,16 @@ class TableView(QTableView):
             return max(self.cell_delegate.row_height(), widget.sizeHint().height())
         look = first.data(LOOK_ROLE) or RowLook()
         columns = range(self.model().columnCount())
-        cells = [first.siblingAtColumn(column).data(CELL_ROLE) for column in columns]
         lines = max((self._lines_at(place, section) for section in wrapping), default=1)
-        return self.cell_delegate.row_height(look, note=any(cell and cell.note for cell in cells), lines=lines)
+        notes = max((self._note_lines_at(place, section, wrapping) for section in columns), default=0)
+        return self.cell_delegate.row_height(look, note=notes, lines=lines)
+
+    def _note_lines_at(self, place: int, section: int, wrapping: Sequence[int]) -> int:
+        index = self.model().index(place, section)
+        cell, look = index.data(CELL_ROLE) or Cell(), index.data(LOOK_ROLE) or RowLook()
+        if section not in wrapping:
+            return int(bool(cell.note))
+        return painting.note_line_count(cell, look, self.columnWidth(section))
 
     def _lines_at(self, place: int, section: int) -> int:
         room = self.columnWidth(section)

@@ -13,7 +13,8 @@ from kube_desktop.gui.parts.buttons import secondary_button
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.labels import column, row
-from kube_desktop.gui.printing.edition import COVER, GroupState, PaperChoice
+from kube_desktop.gui.printing.edition import COVER, GroupState, OneOrder, PaperChoice
+from kube_desktop.gui.printing.shelf import Unit
 from kube_desktop.gui.printing.tick_list import TickList, TickRow
 from kube_desktop.language import N_, Language
 
@@ -95,6 +96,33 @@ class Ticked(QWidget):
     def has_cover(self) -> bool:
         """Say whether a village's cover is ticked."""
         return COVER in self.keys and self._village
+
+    def units(self, one: OneOrder | None, *, chosen: bool) -> list[list[Unit]]:
+        """Return the units of each ticked group: those to print, or those that only lack a count of pages."""
+        groups = [group.id for group in self.chosen_groups()]
+        if one is not None:
+            return [[Unit(name, name, group) for name in (one.names if chosen else ())] for group in groups]
+        papers = [each for each in self._choices if (each.key in self.keys) == chosen]
+        return [[Unit(each.key, each.name, group, each.card) for each in papers] for group in groups]
+
+    def title(self, one: OneOrder | None, month: date) -> str:
+        """Return what the file and the printer's job are called."""
+        groups, papers = self.chosen_groups(), self.chosen_papers()
+        whose = groups[0].name if len(groups) == 1 else self.language.plural("{n} group", "{n} groups", len(groups))
+        if one is not None:
+            return f"{one.title} {whose}"
+        what = self.language.text(papers[0].title if len(papers) == 1 else N_("Papers"))
+        return f"{what} {whose} {self.language.month(month)}"
+
+    def provisional_words(self) -> str:
+        """Return a warning when ticked groups have not closed the month, "" when all have."""
+        count = sum(not group.closed for group in self.chosen_groups())
+        warning = self.language.plural(
+            "{n} group has not closed this month: its papers say PROVISIONAL.",
+            "{n} groups have not closed this month: their papers say PROVISIONAL.",
+            count,
+        )
+        return warning if count else ""
 
     def show_lists(self, pages: Mapping[str, int | None], troubles: Mapping[str, str]) -> None:
         """Draw both lists anew: pages of each paper (None: not counted yet), and why one cannot be printed."""

@@ -134,16 +134,6 @@ class PrintingScreen(Screen):
             self.shelf.stop()
             self._one = None
 
-    def _units(self, *, chosen: bool) -> list[list[Unit]]:
-        """The units of each group: those chosen, or those that only lack a count of pages."""
-        groups = [group.id for group in self.ticked.chosen_groups()]
-        if self._one is not None:
-            names = self._one.names if chosen else ()
-            return [[Unit(name, name, group) for name in names] for group in groups]
-        picked = self.ticked.chosen_papers()
-        papers = [each for each in choices_for(self.context.group_id) if (each in picked) == chosen]
-        return [[Unit(each.key, each.name, group, each.card) for each in papers] for group in groups]
-
     def _order(self) -> None:
         """Have the chosen papers read, if they are not there yet."""
         one = self._one
@@ -153,8 +143,8 @@ class PrintingScreen(Screen):
             self.one_paper.set_order(one.title)
         order = one.order if one else Order(month=self.options.month.value())
         edition = Edition(order, self.options.paper.current(), self.context.book.commits)
-        first = [unit for units in self._units(chosen=True) for unit in units]
-        later = [unit for units in self._units(chosen=False) for unit in units]
+        first = [unit for units in self.ticked.units(self._one, chosen=True) for unit in units]
+        later = [unit for units in self.ticked.units(self._one, chosen=False) for unit in units]
         self._batch = None
         self.shelf.want(edition, first, later)
         self._on_advanced()
@@ -163,9 +153,9 @@ class PrintingScreen(Screen):
         """Show how far the reading is."""
         pages: dict[str, int | None] = {COVER: self._cover_pages or None}
         troubles: dict[str, str] = {}
-        for units in zip(*self._units(chosen=True), strict=False):
+        for units in zip(*self.ticked.units(self._one, chosen=True), strict=False):
             self._count(units, pages, troubles)
-        for units in zip(*self._units(chosen=False), strict=False):
+        for units in zip(*self.ticked.units(self._one, chosen=False), strict=False):
             self._count(units, pages, troubles)
         self.ticked.show_lists(pages, troubles)
         if self._batch is None and not self.bar.busy():
@@ -187,14 +177,19 @@ class PrintingScreen(Screen):
 
     def _on_ready(self) -> None:
         """All chosen papers are there: show their pages."""
-        groups = [[each for unit in units if (each := self.shelf.planned(unit))] for units in self._units(chosen=True)]
+        groups = [
+            [each for unit in units if (each := self.shelf.planned(unit))]
+            for units in self.ticked.units(self._one, chosen=True)
+        ]
         parts = [part_of(each) for units in groups for each in units]
         self._cover_pages = 0
         if any(part.pages for part in parts) and self._one is None and self.ticked.has_cover():
             cover = village_cover(self.context, groups, self.options.paper.current())
             self._cover_pages = cover.pages
             parts.insert(0, cover)
-        batch = self._batch = PrintBatch(tuple(part for part in parts if part.pages), self._title())
+        batch = self._batch = PrintBatch(
+            tuple(part for part in parts if part.pages), self.ticked.title(self._one, self.options.month.value())
+        )
         self._show_batch(batch, self._first_trouble())
 
     def _show_batch(self, batch: PrintBatch, trouble: str) -> None:
@@ -207,36 +202,16 @@ class PrintingScreen(Screen):
         self.bar.set_pages(pages, "" if pages else nothing)
         if pages:
             words = self.language.plural("{n} page ready", "{n} pages ready", pages)
-            self.bar.tell_ready(words, self._provisional_words() or trouble)
-
-    def _provisional_words(self) -> str:
-        open_groups = sum(not group.closed for group in self.ticked.chosen_groups())
-        if not open_groups or self._one is not None:
-            return ""
-        return self.language.plural(
-            "{n} group has not closed this month: its papers say PROVISIONAL.",
-            "{n} groups have not closed this month: their papers say PROVISIONAL.",
-            open_groups,
-        )
+            self.bar.tell_ready(words, trouble if self._one else self.ticked.provisional_words() or trouble)
 
     def _first_trouble(self) -> str:
-        for group, units in zip(self.ticked.chosen_groups(), self._units(chosen=True), strict=True):
+        for group, units in zip(self.ticked.chosen_groups(), self.ticked.units(self._one, chosen=True), strict=True):
             for unit in units:
                 planned = self.shelf.planned(unit)
                 if planned is not None and planned.trouble is not None:
                     sentence = self.language.text(planned.trouble.message, **planned.trouble.values)
                     return sentence if self.context.group_id is not None else f"{group.name}: {sentence}"
         return ""
-
-    def _title(self) -> str:
-        groups = self.ticked.chosen_groups()
-        if self._one is not None:
-            return f"{self._one.title} {groups[0].name}" if len(groups) == 1 else self._one.title
-        month = self.language.month(self.options.month.value())
-        name = groups[0].name if len(groups) == 1 else self.language.plural("{n} group", "{n} groups", len(groups))
-        papers = self.ticked.chosen_papers()
-        what = self.language.text(papers[0].title if len(papers) == 1 else N_("Papers"))
-        return f"{what} {name} {month}"
 
     def _on_options(self) -> None:
         self.context.preferences.paper = self.options.paper.current()

@@ -15,6 +15,7 @@ from kube_desktop.gui.cash.count_form import CountDialog
 from kube_desktop.gui.cash.kinds import AT_BANK, IN, OUT
 from kube_desktop.gui.cash.periods import Period, periods
 from kube_desktop.gui.cash.transaction_form import TransactionDialog
+from kube_desktop.gui.corrections.opening_entries import EntryOpener
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import EmptyState
@@ -23,7 +24,7 @@ from kube_desktop.gui.parts.labels import column, row
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.saved_line import SavedLine
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_list import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.gui.write_dialog import WriteDialog
 from kube_desktop.language import N_
@@ -51,6 +52,7 @@ class CashScreen(Screen):
         self.print = secondary_button(text(N_("Print")), "printer")
         self.saved_line = SavedLine(context)
         self.table = BookTable(self.language)
+        self.entries = EntryOpener(self, context, self._on_written)
         self.open_line = secondary_button("", "file-text")
         self.bar = ActionBar(self.open_line)
         self.title = PageTitle(text(N_("Cash & bank")), "", self.count, self.bank, self.money_in, self.money_out)
@@ -194,6 +196,16 @@ class CashScreen(Screen):
         if chosen.kind == "meeting":
             self._opened ^= {chosen.act_id}
             self._show(to_end=False)
+        elif chosen.entry_id:
+            self.entries.open(chosen.entry_id)
+
+    def show_what(self, **what: object) -> None:
+        """Open an entry that another screen found (`entry_id`), or count the box (`count`)."""
+        entry_id = what.get("entry_id")
+        if isinstance(entry_id, int):
+            self.entries.open(entry_id)
+        elif what.get("count"):
+            self.count_box()
 
     def _print(self) -> None:
         period = self._periods[max(0, self.period.currentIndex())]

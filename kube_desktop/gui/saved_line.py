@@ -51,5 +51,6 @@ class SavedLine(QWidget):
 
     def _print(self) -> None:
         if self._saved is not None:
-            number = next(each for each in self._saved.vouchers if not each.startswith("MM"))
+            # Of a correction the last one: the right entry, not the one that takes the wrong one back.
+            number = [each for each in self._saved.vouchers if not each.startswith("MM")][-1]
             self._context.go_to(PRINTING, paper=RECEIPT, voucher=number)

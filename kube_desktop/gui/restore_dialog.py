@@ -107,8 +107,8 @@ class RestoreDialog(Dialog):
         lost = present.missing_in(inside) if present else 0
         if lost:
             fact = self.language.plural(
-                N_("{n} record of the present book is not in this copy."),
-                N_("{n} records of the present book are not in this copy."),
+                "{n} record of the present book is not in this copy.",
+                "{n} records of the present book are not in this copy.",
                 lost,
             )
             self.lost.set_message(fact, self.language.text(N_("They stay in the book that is kept beside it.")))
@@ -116,8 +116,8 @@ class RestoreDialog(Dialog):
 
     def _told(self, inside: BookContents) -> str:
         language = self.language
-        groups = language.plural(N_("{n} group"), N_("{n} groups"), inside.groups)
-        entries = language.plural(N_("{n} entry"), N_("{n} entries"), inside.entries)
+        groups = language.plural("{n} group", "{n} groups", inside.groups)
+        entries = language.plural("{n} entry", "{n} entries", inside.entries)
         if inside.last_day is None:
             return language.text(N_("In this copy: {groups}, {entries}."), groups=groups, entries=entries)
         message = N_("In this copy: {groups}, {entries}, the last one on {day}.")

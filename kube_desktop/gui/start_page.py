@@ -142,7 +142,7 @@ class StartPage(QWidget):
         text = self.language.text
         if not book.path.exists():
             return text(N_("Not found. This book is on a USB stick that is not plugged in."))
-        parts = [self.language.plural(N_("{n} group"), N_("{n} groups"), book.groups)]
+        parts = [self.language.plural("{n} group", "{n} groups", book.groups)]
         if book.practice:
             parts.insert(0, text(N_("practice book")))
         if book.saved_at is not None:

@@ -78,7 +78,7 @@ class StatusBar(QFrame):
         self._copy.setText(self._language.text(N_("Last copy: {when}"), when=when))
         if old:
             days = (today - made_at.date()).days
-            words_for = self._language.plural(N_("Copy: {n} day ago"), N_("Copy: {n} days ago"), days)
+            words_for = self._language.plural("Copy: {n} day ago", "Copy: {n} days ago", days)
             self._copy_chip.set_chip(Chip(words_for, "amber", "usb"))
 
     def state(self) -> str:

@@ -143,7 +143,7 @@ class MembersStep(Step):
             field = self.officers.fields[office]
             if isinstance(field, ChoiceField):
                 field.set_choices(choices)
-        self._count.setText(self.language.plural(N_("{n} member"), N_("{n} members"), len(numbers)))
+        self._count.setText(self.language.plural("{n} member", "{n} members", len(numbers)))
         warning = check_size(len(numbers)) if numbers else None
         self._size.setText(self._said(warning) if warning else "")
         self._size.setVisible(warning is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from kube_desktop.gui.printing.printer import pdf_printer, print_pages
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import Language
 from kube_desktop.papers.page import Page, Paper, Sheet, page_format
-from kube_desktop.papers.run import pdf_of
+from kube_desktop.papers.run import page_pdf, pdf_of
 from tests.books import Group
 from tests.papers.samples import HEAD
 
@@ -212,3 +213,15 @@ def test_leaving_while_pages_are_prepared_is_asked(
 
 def test_a_files_name_is_one_that_every_system_takes() -> None:
     assert file_name("Kuitansi KM-0001/II/2026: KUBE A") == "Kuitansi KM-0001 II 2026 KUBE A.pdf"
+
+
+def test_a_page_alone_reads_as_it_does_in_the_whole() -> None:
+    language = Language("id")
+    papers = [paper("A4", False, True), paper("F4", False), paper("A4", False, False, False)]
+    whole = pypdf.PdfReader(io.BytesIO(pdf_of(papers, language, batch=True) or b"")).pages
+    for place, page in enumerate(whole, start=1):
+        alone = pypdf.PdfReader(io.BytesIO(page_pdf(papers, place, language, batch=True))).pages
+        assert [each.extract_text() for each in alone] == [page.extract_text()]
+        assert alone[0].mediabox == page.mediabox
+    with pytest.raises(IndexError):
+        page_pdf(papers, 7, language)

@@ -292,7 +292,7 @@ def _other_accounts(
 
 @dataclass(frozen=True, slots=True)
 class _Fixes:
-    """Vouchers of corrected entries, and their reversals: by entry, and by gathered act and kind of line."""
+    """Vouchers of corrected entries, and their reversals: by entry, and by a meeting's act and account."""
 
     vouchers: Mapping[int, str]
     reversal: Mapping[int, Row[Any]]
@@ -318,8 +318,16 @@ def _corrections(session: Session, group_id: int, first: date, last: date) -> _F
     return _Fixes(
         {row.wrong_id: voucher(row.wrong_series, row.wrong_number, row.wrong_date) for row in rows},
         {row.wrong_id: row for row in reversals},
-        {(row.wrong_act, row.wrong_kind): row for row in reversals},
+        {(row.wrong_act, code): row for row in reversals for code in _gathered_on(session, row)},
     )
+
+
+def _gathered_on(session: Session, reversal: Row[Any]) -> set[str]:
+    """The accounts of a meeting's lines on which the entry stands that this one reverses."""
+    if reversal.wrong_kind == "delivery":
+        return {WAGES}
+    codes = {row.account_code for row in session.rows(select(lines).where(lines.c.entry_id == reversal.wrong_id))}
+    return {LOANS if code == LOAN_CHARGES else code for code in codes}
 
 
 def _line(
@@ -331,9 +339,8 @@ def _line(
     place: Mapping[int, int],
 ) -> CashLine:
     person = people.get(row.member_id)
-    kind = "delivery" if row.account == WAGES else "deposit"
     gathered = row.meeting is not None
-    fix = fixes.reversal_in_act.get((row.act_id, kind)) if gathered else fixes.reversal.get(row.entry_id)
+    fix = fixes.reversal_in_act.get((row.act_id, row.account)) if gathered else fixes.reversal.get(row.entry_id)
     return CashLine(
         row.date,
         _vouchers(row),

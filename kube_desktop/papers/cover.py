@@ -183,7 +183,8 @@ def _table(batch: Batch, books: Sequence[str], first: int, language: Language) -
         Column(language.text(N_("Group")), 20.0, share=3.0),
         Column(language.text(N_("Chair")), 14.0, share=2.0, size=9.0),
         Column(language.text(N_("Mem-\nbers")), 9.0, "right", widens=True),
-        *(Column(book, 7.5, "right", widens=True, group=sheets) for book in books),
+        # Together they have room for their common head.
+        *(Column(book, max(7.5, 14.0 / len(books)), "right", widens=True, group=sheets) for book in books),
         Column(language.text(N_("Batch\npages")), 16.5, "centre", font=BOLD, size=9.0),
         money_column(language.text(N_("Savings\n(Rp)"))),
         Column(language.text(N_("Book code")), 22.5, "centre", font=BOLD, size=8.5),
@@ -200,7 +201,7 @@ def _table(batch: Batch, books: Sequence[str], first: int, language: Language) -
                     group.chair,
                     str(group.members),
                     *(str(_sheets(group, book)) for book in books),
-                    f"{start} – {end}",
+                    f"{start} – {end}" if start < end else str(start),
                     language.figure(group.savings),
                     group.code,
                 )

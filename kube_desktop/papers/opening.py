@@ -33,6 +33,8 @@ BETWEEN = 7.0
 ACCOUNT_ROW = 6.3
 ROW_HEIGHTS = (8.0, 7.4, 7.0)
 WORDS_ABOVE = 5.2
+LONG_PAGE = 11
+"""Letters with which the page of a paper book ("Buku tabungan hlm. 1") wants a wider column than "Tab. 10"."""
 SIGNERS = (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD)
 
 
@@ -143,7 +145,8 @@ def _members(opening: OpeningPage, language: Language) -> Table:
     ]
     if opening.wages_owed:
         columns.append(money_column(language.text(N_("Wages owed\n(Rp)"))))
-    columns.append(Column(language.text(N_("Book,\npage")), 15.0, "centre", size=9.0))
+    longest = max((len(member.reference) for member in opening.members), default=0)
+    columns.append(Column(language.text(N_("Book,\npage")), 15.0 if longest < LONG_PAGE else 22.0, "centre", size=9.0))
     columns.append(Column(language.text(N_("Member's initials")), 25.0))
     rows = [_member_row(number, member, opening, language) for number, member in enumerate(opening.members, start=1)]
     sums = [opening.savings, opening.loans, opening.dues_arrears]

@@ -94,6 +94,9 @@ def test_a_meeting_with_a_corrected_row_says_so(book: OpenBook) -> None:
     book.write(correct_entry, CorrectEntry("correction", wrong, "salah orang", None))
     cash = book.read(cash_book, GROUP, JANUARY, date(2026, 3, 31))
     assert cash.lines[1].corrected_line == len(cash.lines)
+    assert cash.lines[2].corrected_line == len(cash.lines)
+    # What was paid for mats at another meeting was not corrected.
+    assert [line.corrected_line for line in cash.lines[3:]] == [0] * len(cash.lines[3:])
 
 
 def test_a_later_correction_leaves_a_closed_month_as_it_was(book: OpenBook) -> None:
@@ -109,3 +112,12 @@ def test_a_month_without_movement_has_its_opening_only(book: OpenBook) -> None:
     cash = book.read(cash_book, GROUP, date(2026, 4, 1), date(2026, 4, 30))
     assert (cash.lines, cash.months) == ((), ())
     assert (cash.opening, cash.balance, cash.control) == (3_550_000, 3_550_000, 3_550_000)
+
+
+def test_sums_since_the_beginning_of_the_year_go_on_from_the_month_before(book: OpenBook) -> None:
+    february = book.read(cash_book, GROUP, FEBRUARY, LAST, since=JANUARY)
+    both = book.read(cash_book, GROUP, JANUARY, LAST)
+    assert (february.brought_in, february.brought_out, february.opening) == (3_623_000, 180_000, 3_443_000)
+    assert february.lines[0].total_in == 3_723_000
+    assert (february.total_in, february.total_out, february.control) == (both.total_in, both.total_out, both.control)
+    assert february.months == both.months[1:]

@@ -12,7 +12,9 @@ from sqlalchemy import select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.loans import newest_loan
 from kube_desktop.bookkeeping.production import Delivered, check_delivered, post_deliveries
-from kube_desktop.bookkeeping.social_dues import dues_account
+from kube_desktop.bookkeeping.social_dues import check_fund_use, dues_account
+from kube_desktop.bookkeeping.transactions import LOAN
+from kube_desktop.domain.accounts import SOCIAL_FUND
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.ledger.acts import Act, Line, Saved, already_saved, begin
 from kube_desktop.ledger.closing import posting_day
@@ -20,6 +22,8 @@ from kube_desktop.ledger.corrections import PostedEntry, posted_entry, replace, 
 from kube_desktop.ledger.templates import DepositParts, Facts, deposit, deposit_parts
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import deliveries, dues, products
+
+OPENING = "opening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +164,14 @@ def replace_delivery(act: Act, wrong: PostedEntry, reason: str, right: Delivered
 def correct_amount(session: Session, form: CorrectAmount) -> Saved:
     """Correct the amount or the text of an entry with two sides: an expense, a withdrawal, a benefit ...
 
+    What has more sides, or terms beside its money (a loan), can only be taken back as a whole.
+
     Raises RuleBroken ("reason", "entry_id", "amount", "cash_reason").
     """
     if saved := already_saved(session, form):
         return saved
     wrong = posted_entry(session, form.entry_id)
-    if len(wrong.entry.lines) != 2 or wrong.entry.kind in ("deposit", "delivery"):
-        raise RuleBroken(
-            N_("This entry has several parts. Open it where it was entered and correct each part."), "entry_id"
-        )
-    if form.amount < 0:
-        raise RuleBroken(N_("Write the right amount, or 0 if it should never have been."), "amount")
+    check_amount(session, wrong, form.amount)
     act = _begin(session, wrong, form)
     reverse(act, wrong, form.reason)
     if form.amount:
@@ -181,6 +182,30 @@ def correct_amount(session: Session, form: CorrectAmount) -> Saved:
         text = " ".join(form.text.split()) or wrong.entry.text
         replace(act, wrong, with_changes(wrong.entry, text=text, lines=sides))
     return act.seal(cash_reason=form.cash_reason.strip() or None)
+
+
+def check_amount(session: Session, wrong: PostedEntry, amount: int) -> None:
+    """Refuse a right amount that cannot stand in place of `wrong`. Raises RuleBroken ("entry_id", "amount")."""
+    of_member = wrong.entry.kind == "deposit" and wrong.entry.member_id is not None
+    if of_member or wrong.entry.kind == "delivery" or wrong.act_kind == OPENING:
+        raise RuleBroken(
+            N_("This entry has several parts. Open it where it was entered and correct each part."), "entry_id"
+        )
+    if amount < 0:
+        raise RuleBroken(N_("Write the right amount, or 0 if it should never have been."), "amount")
+    if amount and is_whole(wrong):
+        raise RuleBroken(
+            N_("This can only be taken back as a whole: write 0, then enter what is right anew."), "amount"
+        )
+    more = amount - max(line.amount for line in wrong.entry.lines)
+    if more > 0 and any(line.account == SOCIAL_FUND and line.amount > 0 for line in wrong.entry.lines):
+        day, _ = posting_day(session, wrong.group_id, session.today)
+        check_fund_use(session, wrong.group_id, wrong.entry.decision_id, more, day)
+
+
+def is_whole(wrong: PostedEntry) -> bool:
+    """Say whether an entry can only be taken back whole: one of more than two sides, or a loan with its terms."""
+    return len(wrong.entry.lines) != 2 or wrong.entry.kind == LOAN
 
 
 _MEASURES = ("accepted", "rejected", "gross", "savings_cut", "dues_cut", "net")

@@ -44,8 +44,8 @@ class BookRow:
     opened: bool = False
 
 
-def book_rows(page: CashPage, opened: frozenset[int], language: Language) -> list[BookRow]:
-    """The rows of a page; `opened` are the acts of meetings that are shown in full."""
+def book_rows(page: CashPage, opened: frozenset[tuple[str, int]], language: Language) -> list[BookRow]:
+    """The rows of a page; `opened` are the keys of meetings' lines that are shown in full."""
     day = page.book.first
     brought = language.text(N_("Brought forward up to {day}"), day=date.fromordinal(day.toordinal() - 1))
     rows = [BookRow("brought", ("brought", 0), None, "", brought, 0, 0, page.book.opening)]
@@ -54,7 +54,7 @@ def book_rows(page: CashPage, opened: frozenset[int], language: Language) -> lis
         if line.meeting is None:
             rows.append(_single(line, language))
             continue
-        is_open = line.act_id in opened
+        is_open = _meeting_key(line) in opened
         rows.append(_meeting(line, language, opened=is_open))
         if is_open:
             pays = WAGES in line.accounts
@@ -98,6 +98,10 @@ def _gathered(lines: Iterable[CashLine]) -> list[CashLine]:
     return found
 
 
+def _meeting_key(line: CashLine) -> tuple[str, int]:
+    return "meeting out" if WAGES in line.accounts else "meeting in", line.act_id
+
+
 def _meeting(line: CashLine, language: Language, *, opened: bool) -> BookRow:
     known = [word for code, word in _MEETING_WORDS.items() if code in line.accounts]
     kinds = [language.text(word) for word in dict.fromkeys(known)]
@@ -108,7 +112,7 @@ def _meeting(line: CashLine, language: Language, *, opened: bool) -> BookRow:
     )  # fmt: skip
     return BookRow(
         "meeting",
-        ("meeting out" if WAGES in line.accounts else "meeting in", line.act_id),
+        _meeting_key(line),
         line.day,
         line.vouchers,
         sentence,

@@ -38,7 +38,7 @@ class CashScreen(Screen):
         super().__init__(context)
         text = self.language.text
         self._group_id: int | None = None
-        self._opened: frozenset[int] = frozenset()
+        self._opened: frozenset[tuple[str, int]] = frozenset()
         self._periods: tuple[Period, ...] = ()
         self._begins: date | None = None
         self.dialog: WriteDialog | CountDialog | None = None
@@ -145,7 +145,7 @@ class CashScreen(Screen):
         if self._group_id is None or not self._periods:
             return None
         period = self._periods[max(0, self.period.currentIndex())]
-        account, opened = self.books.current(), self._opened
+        account, opened = self.books.current(), frozenset(act for _, act in self._opened)
         return self.context.book.read(cash_page, self._group_id, account, period.first, period.last, opened)
 
     def _show(self, *, to_end: bool) -> None:
@@ -194,7 +194,7 @@ class CashScreen(Screen):
         if not isinstance(chosen, BookRow):
             return
         if chosen.kind == "meeting":
-            self._opened ^= {chosen.act_id}
+            self._opened ^= {chosen.key}
             self._show(to_end=False)
         elif chosen.entry_id:
             self.entries.open(chosen.entry_id)

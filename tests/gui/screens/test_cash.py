@@ -176,3 +176,75 @@ def test_the_whole_box_is_counted_and_the_difference_booked(screen: CashScreen, 
     dialog.save.click()
     assert (shown(screen)[-1].money_out, shown(screen)[-1].balance) == (5_000, 95_000)
     assert shown(screen)[-1].text == "Salah kembalian"
+
+
+def test_a_wrong_amount_is_opened_and_corrected_beside_what_stands(screen: CashScreen, group: Group) -> None:
+    day = date(2026, 1, 14)
+    enter(screen, group, day, "in", "members_capital", amount="100.000")
+    enter(screen, group, day, "out", "refreshments", amount="50.000", text="Konsumsi")
+    wrong = shown(screen)[-1]
+    screen.table.select_key(wrong.key)
+    screen.open_line.click()
+    assert screen.entries.view is not None
+    screen.entries.view.correct.click()
+    dialog = screen.entries.correction
+    assert dialog is not None
+    fields = dialog.form.fields
+    fields["amount"].set_value(5_000)
+    assert dialog.effect_lines == ["Kas Tunai: Rp50.000 menjadi Rp95.000"]
+    dialog.save.click()
+    assert fields["reason"].shown_problem()
+    QTest.keyClicks(fields["reason"].editor, "Kelebihan nol")
+    dialog.save.click()
+    rows = shown(screen)
+    assert [row.balance for row in rows[-3:]] == [50_000, 100_000, 95_000]
+    assert rows[-3].corrected
+    assert rows[-2].corrects == wrong.voucher
+    assert rows[-1].replaces == wrong.voucher
+    screen.entries.open(wrong.entry_id)
+    assert not screen.entries.view.correct.isVisible()
+
+
+def test_a_deposit_of_a_meeting_and_a_delivery_are_corrected_from_the_book(screen: CashScreen, group: Group) -> None:
+    group.on(date(2026, 1, 10))
+    rows = tuple(
+        SheetRow(member, savings=5_000, dues=2_000, pieces=1 if number == "A01" else 0)
+        for number, member in group.members.items()
+    )
+    group.book.write(record_meeting, MeetingSheet(group.key(), group.id, date(2026, 1, 10), "Balai", "Ani", rows))
+    screen.reload()
+    for row in [row for row in shown(screen) if row.kind == "meeting"]:
+        screen.table.opened.emit(row)
+    parts = [row for row in shown(screen) if row.kind == "part"]
+    screen.entries.correct(parts[1].entry_id)
+    dialog = screen.entries.correction
+    assert dialog is not None
+    dialog.form.fields["savings"].set_value(3_000)
+    assert dialog.effect_lines[0] == "Kas Tunai: Rp61.000 menjadi Rp59.000"
+    assert dialog.effect_lines[1].endswith("Rp5.000 menjadi Rp3.000")
+    dialog.form.fields["reason"].set_value("Salah tulis")
+    dialog.save.click()
+    assert shown(screen)[-1].balance == 59_000
+    paid = next(row for row in parts if row.money_out)
+    screen.entries.correct(paid.entry_id)
+    dialog = screen.entries.correction
+    assert dialog is not None
+    dialog.form.fields["accepted"].set_value(2)
+    before = list(dialog.effect_lines)
+    dialog.form.fields["reason"].set_value("Dua lembar")
+    dialog.save.click()
+    assert shown(screen)[-1].balance == 50_000
+    assert before[0] == "Kas Tunai: Rp59.000 menjadi Rp50.000"
+
+
+def test_a_loan_is_taken_back_whole(screen: CashScreen, group: Group) -> None:
+    day = date(2026, 1, 14)
+    enter(screen, group, day, "in", "members_capital", amount="500.000")
+    enter(screen, group, day, "out", "loan", member_id=group.members["A02"], amount="300.000", months="3")
+    screen.entries.correct(shown(screen)[-1].entry_id)
+    dialog = screen.entries.correction
+    assert dialog is not None
+    assert "amount" not in dialog.form.fields
+    dialog.form.fields["reason"].set_value("Belum disetujui")
+    dialog.save.click()
+    assert shown(screen)[-1].balance == 500_000

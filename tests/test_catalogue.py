@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QTranslator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -179,5 +179,4 @@ def test_qt_catalogue_is_compiled_and_used(tool: ModuleType) -> None:
     tool.compile_all(tool.FOLDER)
     translator = QTranslator()
     assert translator.load(str(tool.FOLDER / "qt_id.qm"))
-    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert translator.translate("QPlatformTheme", "Cancel") == "Batal"

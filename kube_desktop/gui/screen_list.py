@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_names import CASH, HOME, MEETINGS, MEMBERS, PRINTING, SAVINGS, SETTINGS, SOCIAL_DUES
+from kube_desktop.gui.screen_names import (
+    CASH,
+    CLOSING,
+    HOME,
+    MEETINGS,
+    MEMBERS,
+    PRINTING,
+    SAVINGS,
+    SETTINGS,
+    SOCIAL_DUES,
+)
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
@@ -65,6 +75,12 @@ def _cash(context: WindowContext) -> Screen:
     return CashScreen(context)
 
 
+def _closing(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.closing import ClosingScreen
+
+    return ClosingScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from kube_desktop.gui.screens.settings import SettingsScreen
 
@@ -78,6 +94,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(SAVINGS, N_("Savings"), "piggy-bank", _savings),
     ScreenEntry(SOCIAL_DUES, N_("Dues (IKS)"), "hand-heart", _social_dues),
     ScreenEntry(CASH, N_("Cash & bank"), "wallet", _cash),
+    ScreenEntry(CLOSING, N_("Close the month"), "lock", _closing),
     ScreenEntry(PRINTING, N_("Print"), "printer", _printing, for_village=True),
     ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES = "home", "meetings", "members", "savings", "social_dues"
-CASH, PRINTING, SETTINGS = "cash", "printing", "settings"
-OPENING, CLOSING = "opening", "closing"
-"""Screens that later work brings; what leads to them stays away until they are there."""
+CASH, CLOSING, PRINTING, SETTINGS = "cash", "closing", "printing", "settings"
+OPENING = "opening"
+"""A screen that later work brings; what leads to it stays away until it is there."""
 
-THERE = frozenset({HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES, CASH, PRINTING, SETTINGS})
+THERE = frozenset({HOME, MEETINGS, MEMBERS, SAVINGS, SOCIAL_DUES, CASH, CLOSING, PRINTING, SETTINGS})
 
 
 def is_there(name: str) -> bool:

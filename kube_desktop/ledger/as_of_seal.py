@@ -47,10 +47,11 @@ def people_then(session: Session, group_ids: Collection[int], month: date) -> di
         .where(members.c.group_id.in_(group_ids))
         .order_by(members.c.group_id, members.c.number)
     )
-    before = _versions_then(session, group_ids, month)
+    changed = _changed_since(session, group_ids, month) if closed else set()
+    before = _versions_then(session, changed, month) if changed else {}
     people = {}
     for row in rows:
-        if row.group_id not in closed:
+        if row.id not in changed:
             people[row.id] = PersonThen(*row)
         elif row.id in before:
             fields = before[row.id]
@@ -61,13 +62,23 @@ def people_then(session: Session, group_ids: Collection[int], month: date) -> di
     return people
 
 
-def _versions_then(session: Session, group_ids: Collection[int], month: date) -> dict[int, dict[str, str | None]]:
-    """The fields of every member of a closed group when this month was closed: one query for all groups."""
+def _changed_since(session: Session, group_ids: Collection[int], month: date) -> set[int]:
+    """The members of closed groups who were enrolled or changed after this month was closed: usually a few."""
+    query = (
+        select(member_versions.c.member_id)
+        .join(closings, and_(closings.c.group_id == member_versions.c.group_id, closings.c.month == month))
+        .where(member_versions.c.group_id.in_(group_ids), member_versions.c.act_id > closings.c.act_id)
+    )
+    return {row.member_id for row in session.rows(query.distinct())}
+
+
+def _versions_then(session: Session, member_ids: Collection[int], month: date) -> dict[int, dict[str, str | None]]:
+    """The fields of some members of closed groups when this month was closed; one enrolled later has none."""
     newest = (
         select(func.max(member_versions.c.id).label("id"))
         .join(closings, and_(closings.c.group_id == member_versions.c.group_id, closings.c.month == month))
         .where(
-            member_versions.c.group_id.in_(group_ids),
+            member_versions.c.member_id.in_(member_ids),
             member_versions.c.act_id <= closings.c.act_id,
             member_versions.c.field.in_(("number", "name", "joined_on", "left_on")),
         )

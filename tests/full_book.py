@@ -14,6 +14,7 @@ import pytest
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.decisions import NewDecision
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, record_meeting
+from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
 from kube_desktop.bookkeeping.members import ChangeMember, change_member, member_row
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
@@ -46,6 +47,7 @@ def fill(group: Group) -> None:
         write(record_meeting, sheet(group, day))
     group.on(TODAY)
     group.close_month(date(2026, 1, 1))
+    write(agree_member_target, AgreeMemberTarget(group.key(), group.id, members["A05"], date(2026, 2, 1), 10))
 
 
 def sheet(group: Group, day: date) -> MeetingSheet:

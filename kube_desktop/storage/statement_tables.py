@@ -129,6 +129,21 @@ agreements = table(
     CheckConstraint("target_period IN ('week', 'month')", name="target_period_known"),
 )
 
+# A target of a member's own, in pieces a period of the agreement; without pieces it is the group's again.
+member_targets = table(
+    "member_targets",
+    local_id(),
+    act(),
+    group(),
+    act_of_group(),
+    member(),
+    Column("since", Day, nullable=False),
+    Column("pieces", Integer),
+    member_of_group(),
+    CheckConstraint("pieces BETWEEN 0 AND 9999", name="pieces_sane"),
+    Index("ix_member_targets_member", "group_id", "member_id", "since"),
+)
+
 openings = table(
     "openings",
     local_id(),

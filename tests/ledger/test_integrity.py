@@ -282,7 +282,7 @@ def _codes(session: Session, group_id: int) -> list[str]:
 
 def test_a_printed_code_is_found_however_it_is_typed(full_file: Path) -> None:
     book = OpenBook(full_file)
-    first, *_, last = book.read(_codes, 1)
+    first, *_, last, _ = book.read(_codes, 1)
     assert book.read(find_code, first.lower().replace("-", ""))[:2] == ("group", date(2026, 1, 2))  # type: ignore[index]
     assert book.read(find_code, last) == ("closing", date(2026, 1, 31), book.read(_written, last), "KUBE Pandan Wangi")
     assert book.read(find_code, "00000-00000") is None

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
+from kube_desktop.bookkeeping.member_list import as_it_stands
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.periods import voucher
 from kube_desktop.storage.session import Session
@@ -50,7 +51,7 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
         .scalar_subquery()
     )
     counts = select(func.count()).where(cash_counts.c.meeting_id == meetings.c.id).scalar_subquery()
-    here = attendance.c.act_id == meetings.c.act_id
+    here = and_(attendance.c.meeting_id == meetings.c.id, as_it_stands(group_id))
     present = select(func.count()).where(here, attendance.c.status == "H").scalar_subquery()
     members = select(func.count()).where(here).scalar_subquery()
     query = (

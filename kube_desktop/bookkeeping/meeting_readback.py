@@ -97,7 +97,7 @@ def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
     meeting = session.first(select(meetings).where(meetings.c.group_id == group_id, meetings.c.number == number))
     if meeting is None:
         raise LookupError(f"no meeting {number}")
-    posted = _effective(session, meeting.act_id)
+    posted = meeting_entries(session, meeting.id)
     ids = [entry.id for entry in posted if entry.counts]
     amounts, totals = _paid_in(session, ids)
     delivered = _delivered(session, meeting.id)
@@ -147,7 +147,7 @@ def _delivered(session: Session, meeting_id: int) -> dict[int, tuple[int, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Posted:
+class MeetingEntry:
     """An entry of the meeting, or one that corrects it. `counts` is False for what was reversed and reversals."""
 
     id: int
@@ -162,10 +162,15 @@ class _Posted:
     counts: bool
 
 
-def _effective(session: Session, act_id: int) -> list[_Posted]:
-    """The entries of a meeting's act and, as long as there are any, their reversals and replacements."""
+def meeting_entries(session: Session, meeting_id: int) -> list[MeetingEntry]:
+    """The entries of a meeting and, as long as there are any, their reversals and replacements.
+
+    A later act that says the meeting's attendance again corrects the sheet, so its entries belong to it too.
+    """
     found: dict[int, AnyRow] = {}
-    fresh = session.rows(_entries_where(entries.c.act_id == act_id))
+    own = select(meetings.c.act_id).where(meetings.c.id == meeting_id)
+    said_again = select(attendance.c.act_id).where(attendance.c.meeting_id == meeting_id)
+    fresh = session.rows(_entries_where(or_(entries.c.act_id.in_(own), entries.c.act_id.in_(said_again))))
     while fresh:
         found.update((row.id, row) for row in fresh)
         ids = [row.id for row in fresh]
@@ -173,7 +178,7 @@ def _effective(session: Session, act_id: int) -> list[_Posted]:
         fresh = [row for row in session.rows(_entries_where(corrects)) if row.id not in found]
     reversed_ids = {row.reverses_id for row in found.values()}
     return [
-        _Posted(
+        MeetingEntry(
             row.id, row.date, row.kind, row.text, row.member_id, row.cash or 0,
             voucher(row.series, row.number, row.date), row.reverses_id, row.replaces_id,
             counts=row.reverses_id is None and row.id not in reversed_ids,
@@ -202,7 +207,7 @@ def _paid_in(session: Session, ids: Collection[int]) -> tuple[dict[int, tuple[in
     return by_member, tuple(amount or 0 for amount in totals) if totals else (0,) * len(_COLUMNS)
 
 
-def _paid_out(posted: Sequence[_Posted], labels: dict[int, str]) -> tuple[tuple[MoneyPaid, ...], int]:
+def _paid_out(posted: Sequence[MeetingEntry], labels: dict[int, str]) -> tuple[tuple[MoneyPaid, ...], int]:
     """The money that went out, piece pay as one line, and the difference that counting found."""
     pay = sum(-entry.cash for entry in posted if entry.kind == "delivery")
     out = [MoneyPaid(N_("pay for deliveries"), pay)] if pay else []
@@ -212,7 +217,7 @@ def _paid_out(posted: Sequence[_Posted], labels: dict[int, str]) -> tuple[tuple[
     return tuple(out), sum(entry.cash for entry in posted if entry.kind == "cash_difference")
 
 
-def _with_label(entry: _Posted, labels: dict[int, str]) -> str:
+def _with_label(entry: MeetingEntry, labels: dict[int, str]) -> str:
     label = labels.get(entry.member_id or 0, "")
     return f"{entry.text}, {label}" if label else entry.text
 
@@ -221,7 +226,7 @@ def _labels(session: Session, group_id: int) -> dict[int, str]:
     return {who.id: f"{who.number} {who.person.name}" for who in member_rows(session, group_id)}
 
 
-def _corrections(posted: Sequence[_Posted], labels: dict[int, str]) -> tuple[ReadBackCorrection, ...]:
+def _corrections(posted: Sequence[MeetingEntry], labels: dict[int, str]) -> tuple[ReadBackCorrection, ...]:
     by_id = {entry.id: entry for entry in posted}
     replaced = {entry.replaces_id: entry for entry in posted if entry.replaces_id is not None}
     found = []

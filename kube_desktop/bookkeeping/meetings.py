@@ -118,7 +118,7 @@ def record_meeting(session: Session, sheet: MeetingSheet) -> Saved:
         return saved
     day, held_on = posting_day(session, sheet.group_id, sheet.date)
     people = {row.id: row for row in member_rows(session, sheet.group_id)}
-    _check(session, sheet, people)
+    check_sheet(session, sheet, people)
     agreement = agreement_on(session, sheet.group_id, sheet.date)
     act = begin(session, sheet.group_id, "meeting", day, sheet, held_on)
     number = next_number(session, sheet.group_id)
@@ -160,7 +160,8 @@ class _Writing:
     dues_account: str
 
 
-def _check(session: Session, sheet: MeetingSheet, people: Mapping[int, MemberRow]) -> None:
+def check_sheet(session: Session, sheet: MeetingSheet, people: Mapping[int, MemberRow]) -> None:
+    """Refuse a sheet that cannot be. Raises RuleBroken as `record_meeting` does."""
     again = select(meetings.c.number).where(meetings.c.group_id == sheet.group_id, meetings.c.date == sheet.date)
     if not sheet.second_on_date and (number := session.scalar(again)):
         raise RuleBroken(

@@ -43,7 +43,6 @@ class _Business:
     target_pieces: int = 0
     dues_per_meeting: int = 2_000
     dues_percent: int = 0
-    dues_mode: str = "fund"
 
 
 # Prices and pace after domain.md 4.3.
@@ -52,7 +51,7 @@ _BUSINESSES = (
     _Business("Anyaman tikar pandan", "tikar pandan", target_pieces=5),
     _Business("Anyaman tikar mendong", "tikar mendong", 12_000, 0, 4, dues_per_meeting=1_000, dues_percent=5),
     _Business("Ternak kambing", dues_per_meeting=3_000),
-    _Business("Anyaman tikar dan ternak kambing", "tikar pandan", 8_000, 500, 4, dues_mode="savings"),
+    _Business("Anyaman tikar dan ternak kambing", "tikar pandan", 8_000, 500, 4),
 )
 _INTERVALS = (7, 14, 14, 30)
 _WITHOUT_OPENING = 6  # each sixth group begins with this book; the others bring a paper book
@@ -177,7 +176,6 @@ def _found(session: Session, place: int, village: int, members: int, chance: Ran
         business.words,
         founded,
         interval,
-        business.dues_mode,
     )
     group_id = found_group(session, form).group_id
     if group_id is None:
@@ -191,7 +189,7 @@ def _found(session: Session, place: int, village: int, members: int, chance: Ran
     if place % _WITHOUT_OPENING != _WITHOUT_OPENING - 1:
         record_opening(session, _opening(session, group_id, enrolled, business, chance))
     names = {who.id: who.person.name for who in enrolled}
-    return PracticeGroup(place, group_id, interval, business.dues_mode, FACILITATORS[village], names)
+    return PracticeGroup(place, group_id, interval, FACILITATORS[village], names)
 
 
 def _agreement(business: _Business, since: date, chance: Random) -> Agreement:
@@ -215,7 +213,7 @@ def _opening(
     """The paper book that a group brings along: more than enough cash for what it owes."""
     brought = tuple(_brought(session, who, at, business, chance) for at, who in enumerate(enrolled))
     owes = sum(each.savings + each.dues_paid + each.wages_owed for each in brought)
-    without = 50_000 if business.dues_mode == "fund" and chance.random() < 0.5 else 0
+    without = 50_000 if chance.random() < 0.5 else 0
     pages = (("cash", f"Buku kas hlm. {chance.randint(5, 60)}"),)
     return OpenBalances(
         session.new_uid(),

@@ -44,7 +44,6 @@ class PracticeGroup:
     place: int
     id: int
     interval: int
-    dues_mode: str
     facilitator: str
     names: dict[int, str]
 
@@ -105,7 +104,7 @@ def _forgotten_day(group: PracticeGroup, month: date, number: int) -> date | Non
 def _meet(session: Session, group: PracticeGroup, day: date, number: int, chance: Random, *, rare: bool) -> None:
     purse = Purse(
         group.turn(number, 4, 0) and rare,
-        group.dues_mode == "fund" and group.turn(number, 6, 3) and rare,
+        group.turn(number, 6, 3) and rare,
     )
     record_meeting(session, fill_sheet(session, group.id, day, purse, chance))
 
@@ -128,7 +127,7 @@ def _month_end(session: Session, group: PracticeGroup, number: int, chance: Rand
         _correct_a_deposit(session, group, chance)
     if group.turn(number, 9, 4):
         _waive_somebody(session, group)
-    if group.dues_mode == "fund" and group.turn(number, 12, 7):
+    if group.turn(number, 12, 7):
         _move_fund_to_capital(session, group)
 
 

@@ -48,6 +48,11 @@ def missing(delivered: int, target: int) -> int:
     return max(0, target - delivered)
 
 
+def needed_each(lacking: int, meetings: int) -> int:
+    """Return the pieces that each of the remaining meetings must bring, rounded up; all at once when none is left."""
+    return -(-lacking // meetings) if meetings > 0 else lacking
+
+
 def is_behind(delivered: int, target: int, period: tuple[date, date], day: date) -> bool:
     """Tell whether less than half was delivered of what an even pace through the period asks for by ``day``."""
     first, last = period

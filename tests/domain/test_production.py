@@ -10,6 +10,7 @@ from kube_desktop.domain.production import (
     group_target,
     is_behind,
     missing,
+    needed_each,
     pay_for,
     progress,
     question_about,
@@ -93,3 +94,8 @@ def test_behind_is_less_than_half_of_an_even_pace() -> None:
     assert not is_behind(15, 70, week, date(2026, 11, 4))
     assert is_behind(34, 70, week, date(2026, 12, 1))
     assert not is_behind(35, 70, week, date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(("lacking", "meetings", "each"), [(53, 2, 27), (6, 2, 3), (0, 2, 0), (7, 0, 7), (1, 4, 1)])
+def test_what_each_remaining_meeting_must_bring(lacking: int, meetings: int, each: int) -> None:
+    assert needed_each(lacking, meetings) == each

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.opening import OpeningMember
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.parts.forms.entry_grid import EntryGrid, GridColumn
 from kube_desktop.gui.parts.labels import column
-from kube_desktop.gui.wizard.entry_grid import EntryGrid, GridColumn
 from kube_desktop.gui.wizard.step import State
 from kube_desktop.language import N_, Language, parse_count, parse_day, parse_rupiah
 

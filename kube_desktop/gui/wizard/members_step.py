@@ -16,10 +16,10 @@ from kube_desktop.domain.names import clean_name, next_number
 from kube_desktop.domain.people import Sex, check_nik, check_taken, only_digits, read_nik
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.cards import Card
+from kube_desktop.gui.parts.forms.entry_grid import EntryGrid, GridColumn
 from kube_desktop.gui.parts.forms.fields import ChoiceField
 from kube_desktop.gui.parts.forms.form import Form
 from kube_desktop.gui.parts.labels import column, row, words
-from kube_desktop.gui.wizard.entry_grid import EntryGrid, GridColumn
 from kube_desktop.gui.wizard.step import State, Step
 from kube_desktop.language import N_, Language
 

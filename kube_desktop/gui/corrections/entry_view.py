@@ -96,7 +96,7 @@ class EntryDialog(Dialog):
         )
         card.add_pair(text(N_("Written down")), written)
         card.add_pair(text(N_("By")), page.writer)
-        card.add_pair(text(N_("Code")), page.code)
+        card.add_pair(text(N_("Book code")), page.code)
         return card
 
     def _print(self) -> None:

@@ -10,11 +10,12 @@ from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.held_meetings import HeldMeeting, held_meetings
 from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.corrections.meeting_walk import MeetingCorrection
 from kube_desktop.gui.meeting.draft import KIND, draft_day, restored
 from kube_desktop.gui.meeting.filling import begin_filling
 from kube_desktop.gui.meeting.saved_page import SavedPage
 from kube_desktop.gui.meeting.walk import MeetingWalk
-from kube_desktop.gui.parts.buttons import primary_button
+from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.forms.confirm import Answer
@@ -38,7 +39,8 @@ class MeetingsScreen(Screen):
         super().__init__(context)
         text = self.language.text
         self.begin = primary_button(text(N_("Start a meeting")), "plus")
-        self.title = PageTitle(text(N_("Meetings")), "", self.begin)
+        self.correct = secondary_button(text(N_("Correct the last meeting")), "pencil")
+        self.title = PageTitle(text(N_("Meetings")), "", self.correct, self.begin)
         self.waiting = MessageLine(
             "amber", "", answers=[("on", text(N_("Continue"))), ("drop", text(N_("Discard")))], icon="pencil"
         )
@@ -50,13 +52,17 @@ class MeetingsScreen(Screen):
         self.list_page.setLayout(layout)
         self.walk = MeetingWalk(context)
         self.saved_page = SavedPage(context)
+        self.correction = MeetingCorrection(context)
         self._pages = QStackedLayout(self)
-        for page in (self.list_page, self.walk, self.saved_page):
+        for page in (self.list_page, self.walk, self.saved_page, self.correction):
             self._pages.addWidget(page)
         self._group_id: int | None = None
         self._act_id: int | None = None
         self.begin.clicked.connect(self.start)
         self.waiting.answered.connect(self._answer_draft)
+        self.correct.clicked.connect(self.correct_last)
+        self.correction.saved.connect(self._on_corrected)
+        self.correction.left.connect(self._show_list)
         self.walk.saved.connect(self._on_saved)
         self.walk.left.connect(self._on_left)
         self.saved_page.done.connect(self._show_list)
@@ -67,6 +73,7 @@ class MeetingsScreen(Screen):
         """Read the list again; a sheet in hand keeps what was typed."""
         if self.context.group_id != self._group_id:
             self.walk.let_go()
+            self.correction.let_go()
             self._group_id = self.context.group_id
             self._pages.setCurrentWidget(self.list_page)
         if self.walk.is_dirty():
@@ -83,6 +90,12 @@ class MeetingsScreen(Screen):
 
     def may_leave(self) -> bool:
         """Ask before a sheet that is not in the book is left; its draft stays."""
+        if self.correction.filling is not None:
+            may = self.correction.may_leave()
+            if may:
+                self.correction.let_go()
+                self._show_list()
+            return may
         if not self.walk.is_dirty():
             return True
         self.walk.keep_now()
@@ -107,6 +120,16 @@ class MeetingsScreen(Screen):
         self._pages.setCurrentWidget(self.walk)
         self.walk.show_filling(begin_filling(proposal, self.context.book.new_uid()))
         self.context.draft(True)
+
+    def correct_last(self) -> None:
+        """Open the newest meeting's sheet again, filled in as it was saved."""
+        if self._group_id is not None and self.correction.open_newest(self._group_id):
+            self._pages.setCurrentWidget(self.correction)
+
+    def _on_corrected(self, saved: Saved) -> None:
+        self._show_list()
+        fact = self.language.text(N_("The meeting is corrected, code {code}."), code=saved.code)
+        self.title.set_title(self.language.text(N_("Meetings")), fact)
 
     def resume(self) -> None:
         """Go on with the draft."""
@@ -159,6 +182,7 @@ class MeetingsScreen(Screen):
         content = self._draft()
         self.waiting.setVisible(content is not None)
         self.begin.setVisible(content is None and bool(held))
+        self.correct.setVisible(content is None and bool(held))
         if content is not None:
             fact = N_("There is a draft of the meeting of {day} that is not saved yet.")
             self.waiting.set_message(self.language.text(fact, day=draft_day(content)))

@@ -28,6 +28,11 @@ def is_practice(session: Session) -> bool:
     return bool(session.scalar(select(book.c.practice)))
 
 
+def book_uid(session: Session) -> str:
+    """The book's own number, which its copies share and which stays when the file is renamed."""
+    return str(session.scalar(select(book.c.uid)))
+
+
 def newest_writing(session: Session) -> datetime | None:
     """When the newest act of the whole book was written, by the laptop's clock; None in an empty book."""
     found: datetime | None = session.scalar(select(func.max(acts.c.written_at)))

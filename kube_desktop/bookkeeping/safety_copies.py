@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,10 @@ from kube_desktop.storage import copies
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.connection import engine_on
 from kube_desktop.storage.session import Session, Writer
+from kube_desktop.storage.stick_copies import Told, carry, folder_on
+from kube_desktop.storage.sticks import Stick
 from kube_desktop.storage.tables import acts, entries, groups
+from kube_desktop.storage.tables import book as books
 
 SEALED = (check_chains, check_payloads, check_versions)
 """What a copy is asked before it is kept: all that the seals cover, from the first act on."""
@@ -34,8 +38,9 @@ class RecordRestore:
 
 @dataclass(frozen=True, slots=True)
 class BookContents:
-    """What is in a book, to choose a copy by. `last_day` is that of the newest posting."""
+    """What is in a book, to choose a copy by. `uid` is the book's own; `last_day` that of the newest posting."""
 
+    uid: str
     groups: int
     entries: int
     last_day: date | None
@@ -62,6 +67,18 @@ def copy_book(
     if folder is None:
         copies.thin(target, book.path, now)
     return copy
+
+
+def copy_to_stick(book: OpenBook, stick: Stick, told: Told = lambda stage, done, of: None) -> Path:
+    """Copy an open book beside itself, carry that copy to a stick, and return it there.
+
+    `told` hears "copy", "write" and "read", how much is done of how much. Raises BookRefused.
+    """
+    copy = copy_book(book, progress=lambda done, of: told("copy", done, of))
+    carried = carry(copy, stick, told)
+    with suppress(OSError):  # pulled out after all: the copy is there, and old ones are swept the next time
+        copies.thin(folder_on(stick), book.path, book.clock())
+    return carried
 
 
 def restore_book(
@@ -102,6 +119,7 @@ def contents_of(path: Path) -> BookContents:
 
 def _contents(session: Session) -> BookContents:
     return BookContents(
+        session.scalar(select(books.c.uid)),
         session.scalar(select(func.count()).select_from(groups)),
         session.scalar(select(func.count()).select_from(entries)),
         session.scalar(select(func.max(entries.c.date))),

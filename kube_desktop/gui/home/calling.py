@@ -13,6 +13,9 @@ from kube_desktop.gui.home.waiting import Task
 from kube_desktop.gui.screen_names import MEETINGS, MEMBERS, OPENING, is_there
 from kube_desktop.language import N_, Language
 
+START: dict[str, object] = {"start": True}
+"""What the screen of meetings is asked for: a new sheet, or the one that waits as a draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -37,7 +40,7 @@ def call_of_today(
     if draft is not None:
         title = text(N_("A meeting is typed in but not saved yet"))
         note = text(N_("Meeting of {day}. Everything typed is still there."), day=date.fromisoformat(draft["date"]))
-        return Call("pencil", title, note, text(N_("Go on with the meeting")), MEETINGS, tone="amber")
+        return Call("pencil", title, note, text(N_("Go on with the meeting")), MEETINGS, START, tone="amber")
     if not steps.members:
         title, note = text(N_("This group has no members yet")), text(N_("Begin with the people, 5 to 20 of them."))
         return Call("users", title, note, text(N_("Enrol a member")), MEMBERS, {"enrol": True})
@@ -48,11 +51,11 @@ def call_of_today(
     last = overview.last
     if last is None:
         title = text(N_("The first meeting"))
-        return Call("calendar-check", title, members, start, MEETINGS)
+        return Call("calendar-check", title, members, start, MEETINGS, START)
     late = (today - last.next_date).days
     title = _when(language, last.number + 1, last.next_date, late)
     note = " · ".join(part for part in (last.place, members) if part)
-    return Call("calendar-check", title, note, start, MEETINGS, tone="amber" if late > 0 else "primary")
+    return Call("calendar-check", title, note, start, MEETINGS, START, tone="amber" if late > 0 else "primary")
 
 
 def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
@@ -87,7 +90,7 @@ def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
         (
             ("calendar-check", text(N_("The first meeting"))),
             (N_("Who came, what each one paid"), N_("Begin")),
-            (MEETINGS, ""),
+            (MEETINGS, "start"),
             steps.met,
         ),
     )

@@ -49,7 +49,7 @@ def test_a_new_group_is_told_what_to_do_first(home: HomeScreen, went: Went) -> N
     assert not page.chart.isVisible()
     assert page.strip.button is not None
     page.strip.button.click()
-    assert went == [("meetings", {})]
+    assert went == [("meetings", {"start": True})]
 
 
 def test_sums_target_and_arrears_after_a_meeting(home: HomeScreen, group: Group, went: Went) -> None:

@@ -36,12 +36,10 @@ MEMBERS = "members"
 class BookFrame(QWidget):
     """Everything that is seen while a book is open.
 
-    `group_wanted` asks for the wizard that adds a group, `book_closed` for the start page; `moved_on` tells that one
-    screen was left for another.
+    `group_wanted` asks for the wizard that adds a group; `moved_on` tells that one screen was left for another.
     """
 
     group_wanted = Signal()
-    book_closed = Signal()
     moved_on = Signal()
 
     def __init__(self, context: WindowContext) -> None:

@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         context = self.context = opening.context_of(book, self.language, self.preferences)
         context.window = self
         context.restyled.connect(self.restyle)
+        # Queued: the button that asks belongs to the frame that goes.
+        context.left_book.connect(self._close_book, Qt.ConnectionType.QueuedConnection)
         self._copied_commits = book.commits
         self.setWindowTitle(f"{book.path.stem} – KUBE Desktop")
         opening.remember(context)
@@ -134,7 +136,6 @@ class MainWindow(QMainWindow):
             return
         frame = self.frame = BookFrame(context)
         frame.group_wanted.connect(self._add_group)
-        frame.book_closed.connect(self._close_book)
         frame.moved_on.connect(self._copy_if_due)
         frame.set_last_copy(opening.last_copy(context.book.path, self.preferences.copies_folder))
         self._show_page(frame)

@@ -32,6 +32,7 @@ class WindowContext(QObject):
     was_saved = Signal(object)
     drafting = Signal(bool)
     restyled = Signal()
+    left_book = Signal()
     place_changed = Signal()
 
     def __init__(
@@ -85,6 +86,10 @@ class WindowContext(QObject):
     def restyle(self) -> None:
         """Make the window anew: text size or language changed."""
         self.restyled.emit()
+
+    def leave_book(self) -> None:
+        """Close the book and go to the start page, once every screen may be left."""
+        self.left_book.emit()
 
     def ask(self, title: str, sentence: str, answers: Sequence[Answer]) -> str:
         """Ask a question (texts translated) and return the key of the answer, "" for none."""

@@ -243,3 +243,16 @@ def test_the_start_page_lists_the_books_of_this_computer(
         assert window.start_page.first is not None
         QTest.mouseClick(window.start_page.first, Qt.MouseButton.LeftButton)
     assert wanted.args == [here]
+
+
+def test_a_book_is_closed_from_the_settings_and_another_can_be_opened(
+    qtbot: QtBot, window: MainWindow, practice: Path
+) -> None:
+    let_open()
+    window.open_path(practice)
+    assert window.context is not None
+    window.context.leave_book()
+    qtbot.waitUntil(lambda: window.start_page is not None)
+    assert window.book is None
+    let_open()
+    assert window.open_path(practice), "the lock was given back"

@@ -87,8 +87,10 @@ class SettingsScreen(Screen):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        leave = secondary_button(text(N_("Close this book")), "book")
+        leave.clicked.connect(self.context.leave_book)
         self._title = PageTitle(
-            text(N_("Settings")), text(N_("Text size, paper and copies hold for this laptop only."))
+            text(N_("Settings")), text(N_("Text size, paper and copies hold for this laptop only.")), leave
         )
         layout = column(self._title, gap=12, edge=24)
         layout.addWidget(area, 1)

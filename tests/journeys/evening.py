@@ -124,6 +124,7 @@ def type_exceptions() -> None:
 
 def main() -> None:
     """Type until somebody pulls the cord."""
+    faulthandler.dump_traceback_later(60, exit=True)  # a question that nobody expected would wait for ever
     prepare_dialogs()
     QApplication([])
     window = open_window(Path(sys.argv[1]), NOW)

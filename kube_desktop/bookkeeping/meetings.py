@@ -136,7 +136,7 @@ def record_meeting(session: Session, sheet: MeetingSheet) -> Saved:
     _say_dues(writing)
     _post_deposits(writing)
     _post_deliveries(writing)
-    check_money_out(session, sheet.group_id, sheet.money_out, made, day)
+    check_money_out(act, sheet.group_id, sheet.money_out, made)
     for out in sheet.money_out:
         act.post(money_out_entry(out, made))
     _count_cash(writing)

@@ -8,9 +8,9 @@ from datetime import date
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.savings import withdrawal_entry
 from kube_desktop.bookkeeping.social_dues import check_fund_use, fund_entry
-from kube_desktop.domain.accounts import CHART, WAGES_OWED
+from kube_desktop.domain.accounts import CHART, SOCIAL_FUND, WAGES_OWED
 from kube_desktop.domain.errors import N_, RuleBroken
-from kube_desktop.ledger.acts import Entry
+from kube_desktop.ledger.acts import Act, Entry
 from kube_desktop.ledger.balances import balances
 from kube_desktop.ledger.templates import Facts, entry_of, expense
 from kube_desktop.storage.session import Session
@@ -41,19 +41,18 @@ class MoneyOut:
         return self.decision_id if self.decision_here is None else made[self.decision_here]
 
 
-def check_money_out(
-    session: Session, group_id: int, payments: Sequence[MoneyOut], made: Sequence[int], day: date
-) -> None:
+def check_money_out(act: Act, group_id: int, payments: Sequence[MoneyOut], made: Sequence[int]) -> None:
     """Refuse benefits that no decision allows. `made` are the decisions of the same sheet.
 
-    Raises RuleBroken (field "decision" or "amount").
+    The dues that the act has taken up already count as in the fund. Raises RuleBroken (field "decision" or "amount").
     """
+    collected = -act.posted_on(SOCIAL_FUND)
     benefits: dict[int | None, int] = defaultdict(int)
     for payment in payments:
         if payment.kind == "benefit":
             benefits[payment.decision(made)] += payment.amount
     for decision_id, amount in benefits.items():
-        check_fund_use(session, group_id, decision_id, amount, day)
+        check_fund_use(act.session, group_id, decision_id, amount, act.day, coming_in=collected)
 
 
 def wages_owed_on(session: Session, group_id: int, day: date) -> dict[int, int]:

@@ -101,8 +101,13 @@ def use_fund(session: Session, form: UseFund) -> Saved:
     return act.seal(cash_reason=form.cash_reason.strip() or None)
 
 
-def check_fund_use(session: Session, group_id: int, decision_id: int | None, amount: int, day: date) -> None:
-    """Refuse what no decision allows, or what the fund does not hold. Raises RuleBroken ("decision", "amount")."""
+def check_fund_use(
+    session: Session, group_id: int, decision_id: int | None, amount: int, day: date, *, coming_in: int = 0
+) -> None:
+    """Refuse what no decision allows, or what the fund does not hold. Raises RuleBroken ("decision", "amount").
+
+    `coming_in` is what the same act puts into the fund (rupiah): the state after the whole act counts (house.md 4).
+    """
     if dues_account(session, group_id) != SOCIAL_FUND:
         raise RuleBroken(N_("In this group the dues are the members' own savings; there is no fund to use."), "kind")
     if amount <= 0:
@@ -110,7 +115,7 @@ def check_fund_use(session: Session, group_id: int, decision_id: int | None, amo
     decision = _decision(session, group_id, decision_id)
     check_use_of_fund(
         amount,
-        -account_balance(session, group_id, SOCIAL_FUND, day),
+        coming_in - account_balance(session, group_id, SOCIAL_FUND, day),
         decision is not None,
         decision.left if decision else None,
     )
@@ -137,10 +142,12 @@ def waive_dues(session: Session, form: WaiveDues) -> Saved:
         raise RuleBroken(N_("Dues are waived only by decision of a meeting. Choose the decision."), "decision")
     day, _ = posting_day(session, form.group_id, form.date)
     standings = dues_standings(session, day, [form.group_id])
+    left = {member_id: standing.arrears for member_id, standing in standings.items()}
     for member_id, amount in form.waived:
-        owing = standings[member_id].arrears if member_id in standings else 0
+        owing = left.get(member_id, 0)
         if not 1 <= amount <= owing:
             raise RuleBroken(N_("At most {owing:rupiah} of arrears can be waived."), "amount", owing=owing)
+        left[member_id] = owing - amount
     act = begin(session, form.group_id, "waiver", day, form)
     act.say(
         dues,

@@ -23,7 +23,7 @@ from kube_desktop.ledger.floors import check_floors
 from kube_desktop.ledger.payload import statements_of
 from kube_desktop.ledger.sealing import contents
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import LARGEST_AMOUNT, acts, book, entries, groups, lines, seals
+from kube_desktop.storage.tables import LARGEST_AMOUNT, acts, book, entries, groups, lines, members, seals
 
 
 class Form(Protocol):
@@ -93,30 +93,37 @@ class Act:
     _entries: list[dict[str, Any]] = field(default_factory=list)
     _lines: list[dict[str, Any]] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _members: frozenset[int] | None = None
     _next_entry_id: int = 0
 
     def say(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Insert rows of one statement table; act and group are filled in."""
+        """Insert rows of one statement table; act and group are filled in.
+
+        Raises RuleBroken (field "member_id") for a member of another group.
+        """
         with_act = [{"act_id": self.id} | self._group(table) | dict(row) for row in rows]
+        self._check_members(row.get("member_id") for row in with_act)
         if with_act:
             self.session.insert(table, with_act)
             self._touched.add(table)
 
     def say_one(self, table: Table, **values: Any) -> int:
-        """Insert one row of a statement table and return its local id."""
+        """Insert one row of a statement table and return its local id. Raises RuleBroken as `say` does."""
+        self._check_members([values.get("member_id")])
         self._touched.add(table)
         return self.session.insert_one(table, act_id=self.id, **self._group(table), **values)
 
     def post(self, entry: Entry) -> int:
         """Take up one entry, number it, and return its local id.
 
-        Raises RuleBroken (field "amount") for an amount out of range; ValueError when it does not balance, which is
-        a mistake of the program and never of a person.
+        Raises RuleBroken (field "amount") for an amount out of range and (field "member_id") for a member of another
+        group; ValueError when it does not balance, which is a mistake of the program and never of a person.
         """
         if len(entry.lines) < 2 or sum(line.amount for line in entry.lines) != 0:
             raise ValueError(f"{entry.kind} does not balance")
         if any(line.amount == 0 or abs(line.amount) > LARGEST_AMOUNT for line in entry.lines):
             raise RuleBroken(N_("An amount must lie between Rp1 and Rp999.999.999.999."), "amount")
+        self._check_members([entry.member_id, *(line.member_id for line in entry.lines)])
         if not self._next_entry_id:
             self._next_entry_id = 1 + (self.session.scalar(select(func.max(entries.c.id))) or 0)
         entry_id, self._next_entry_id = self._next_entry_id, self._next_entry_id + 1
@@ -148,6 +155,10 @@ class Act:
             for line_no, line in enumerate(entry.lines, 1)
         ]
         return entry_id
+
+    def posted_on(self, account: str) -> int:
+        """What the entries taken up so far put on an account: rupiah, debit positive."""
+        return sum(line["amount"] for line in self._lines if line["account_code"] == account)
 
     def seal(self, **facts: str | int | None) -> Saved:
         """Write the act, its money and its seal. `facts` are what the payload says beside the rows.
@@ -192,6 +203,16 @@ class Act:
 
     def _group(self, table: Table) -> dict[str, Any]:
         return {"group_id": self.group_id} if "group_id" in table.c else {}
+
+    def _check_members(self, named: Iterable[int | None]) -> None:
+        wanted = {member_id for member_id in named if member_id is not None}
+        if not wanted:
+            return
+        if self._members is None:
+            own = select(members.c.id).where(members.c.group_id == self.group_id)
+            self._members = frozenset(self.session.connection.scalars(own))
+        if not wanted <= self._members:
+            raise RuleBroken(N_("That person is a member of another group. Choose one of this group."), "member_id")
 
     def _next_number(self, series: str) -> int:
         if series not in self._numbers:
@@ -299,10 +320,7 @@ def chain_uid(session: Session, group_id: int | None) -> str:
 def _last_sequence(session: Session, group_id: int | None) -> int:
     return (
         session.scalar(
-            select(acts.c.sequence)
-            .where(_chain == (group_id or 0))
-            .order_by(acts.c.sequence.desc())
-            .limit(1)
+            select(acts.c.sequence).where(_chain == (group_id or 0)).order_by(acts.c.sequence.desc()).limit(1)
         )
         or 0
     )

@@ -177,14 +177,29 @@ def test_nothing_follows_the_seal(full: Group) -> None:
     [
         (Line("2-1100", -5), "go together"),
         (Line("1-1200", -5, 1), "go together"),
-        (Line("2-1100", -5, 11), "FOREIGN KEY"),
     ],
-    ids=["savings of nobody", "a member's bank", "a member of another group"],
+    ids=["savings of nobody", "a member's bank"],
 )
 def test_accounts_and_members_go_together(full: Group, line: Line, refused: str) -> None:
     """A template never asks for this; the guards refuse it."""
     with pytest.raises(IntegrityError, match=refused):
         full.book.write(_post, TODAY, Entry("x", "x", (Line("1-1100", 5), line)))
+
+
+def test_a_member_of_another_group(full: Group) -> None:
+    theirs = _deposit(who=11)
+
+    def bare(session: Session) -> None:
+        act = _bare_act(session, TODAY)
+        act._members = frozenset({11})
+        act.post(theirs)
+        act.seal()
+
+    with pytest.raises(RuleBroken, match="another group") as refused:
+        full.book.write(_post, TODAY, theirs)
+    assert refused.value.field == "member_id"
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        full.book.write(bare)
 
 
 @pytest.mark.parametrize("day", [date(2026, 2, 9), date(2062, 1, 1), date(1999, 12, 31)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kube_desktop.bookkeeping.corrections import (
     CorrectAmount,
@@ -45,6 +45,7 @@ class CorrectionDialog(WriteDialog):
         """Correct the entry of `page`; its `form` says how."""
         text = context.language.text
         self._page = page
+        self._stood: dict[str, tuple[QLabel, object]] = {}
         form = Form(2)
         posted = page.posted
         about = ", ".join(part for part in (posted.entry.text, page.subject) if part)
@@ -116,7 +117,9 @@ class CorrectionDialog(WriteDialog):
             amount = sum(line.amount for line in entry.lines if line.amount > 0)
             label = text(N_("Amount (Rp)"))
             if kind == "whole":
-                form.add_widget(_stood(label, language.figure(amount)), wide=False)
+                shown = words(language.figure(amount), "lead_strong", colour=theme.QUIET)
+                _strike(shown, struck=True)
+                form.add_widget(_under(label, shown), wide=False)
                 form.add_widget(words(text(N_("It is taken back as a whole. Enter what is right anew.")), wrap=True))
                 return
             field = RupiahField(language, label, blank_is_zero=True)
@@ -124,11 +127,12 @@ class CorrectionDialog(WriteDialog):
             label = text(N_("Description"))
             self._pair(form, "text", label, entry.text, TextField(language, label, optional=True), entry.text)
 
-    @staticmethod
-    def _pair(form: Form, name: str, label: str, stood: str, field: Field, value: object) -> None:
-        form.add_widget(_stood(label, stood), wide=False)
+    def _pair(self, form: Form, name: str, label: str, stood: str, field: Field, value: object) -> None:
+        shown = words(stood, "lead_strong", colour=theme.QUIET)
+        form.add_widget(_under(label, shown), wide=False)
         form.add(name, field)
         field.set_value(value)
+        self._stood[name] = (shown, field.value())
 
     def _right(self) -> Sequence[Line] | None:
         """The right sides as far as they are typed, None while they make no sense."""
@@ -148,6 +152,8 @@ class CorrectionDialog(WriteDialog):
             return None
 
     def _show_effects(self) -> None:
+        for name, (shown, before) in self._stood.items():
+            _strike(shown, struck=self.form.value(name) != before)
         right = self._right()
         language, text = self.language, self.language.text
         found = [] if right is None else effects(self._page, right)
@@ -170,10 +176,13 @@ class CorrectionDialog(WriteDialog):
         self._effects.setAccessibleDescription(" ".join(self.effect_lines) or language.text(N_("No balance changes.")))
 
 
-def _stood(label: str, value: str) -> QWidget:
-    """What the wrong entry says, struck through."""
-    amount = words(value, "lead_strong", colour=theme.QUIET)
-    font = amount.font()
-    font.setStrikeOut(True)
-    amount.setFont(font)
-    return boxed(column(words(label, "label", colour=theme.QUIET), amount, gap=6))
+def _under(label: str, shown: QWidget) -> QWidget:
+    """What the book says, under its caption."""
+    return boxed(column(words(label, "label", colour=theme.QUIET), shown, gap=6))
+
+
+def _strike(shown: QLabel, *, struck: bool) -> None:
+    """Strike through what is wrong; what stays right is left legible."""
+    font = shown.font()
+    font.setStrikeOut(struck)
+    shown.setFont(font)

@@ -54,7 +54,9 @@ class CashScreen(Screen):
         self.table = BookTable(self.language)
         self.entries = EntryOpener(self, context, self._on_written)
         self.open_line = secondary_button("", "file-text")
-        self.bar = ActionBar(self.open_line)
+        self.bar = ActionBar() if theme.scale().roomy else ActionBar(self.open_line)
+        self.bar.setParent(self)
+        self.bar.setVisible(not theme.scale().roomy)
         self.title = PageTitle(text(N_("Cash & bank")), "", self.count, self.bank, self.money_in, self.money_out)
         self._lay_out(self.title)
         self._connect()
@@ -63,13 +65,18 @@ class CashScreen(Screen):
         self.period.setFont(theme.font("strong"))
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table.set_empty(EmptyState("wallet", self.language.text(N_("Nothing was written down in this period."))))
-        page = column(title, row(self.books, None, self.period, self.print), self.saved_line, gap=10)
+        filters = row(self.books, None, self.period, self.print)
+        roomy = theme.scale().roomy
+        if roomy:  # rows are precious where the text is large
+            filters.addWidget(self.open_line)
+        page = column(title, filters, self.saved_line, gap=10)
         page.addWidget(self.table, 1)
         space = theme.scale().space
         page.setContentsMargins(space(24), space(12), space(24), space(12))
         whole = column(gap=0)
         whole.addLayout(page, 1)
-        whole.addWidget(self.bar)
+        if not roomy:
+            whole.addWidget(self.bar)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -165,7 +172,7 @@ class CashScreen(Screen):
         self.table.set_sums(sums, book.total_in - book.opening, book.total_out, book.balance)
         counted = page.counted_on
         said = text(N_("Cash last counted on {day}"), day=counted) if counted else text(N_("Cash was never counted"))
-        self.title.set_title(self.title.title(), said)
+        self.title.set_title(self.title.title(), "" if theme.scale().roomy else said)
         self._show_chosen(self.table.current_row())
 
     def _show_newest(self) -> None:

@@ -55,6 +55,8 @@ def opened(path: str, access: Access = "read") -> Iterator[OpenBook]:
 def output(path: str, book: str) -> Path:
     """The file that a command writes; never a book. Raises RuleBroken (field "out")."""
     out = Path(path)
+    if not out.name or out.is_dir():
+        raise RuleBroken(N_("{name} is a folder. Add the name of the file."), "out", name=str(out))
     if out.suffix.casefold() == ".kube" or (out.exists() and Path(book).exists() and out.samefile(book)):
         message = N_("{name} would be written over a book. Choose another name for the file.")
         raise RuleBroken(message, "out", name=out.name)

@@ -100,6 +100,6 @@ def _planned(batches: Sequence[Ordered], words: Language, size: str) -> list[Pap
 def _write(papers: Sequence[Paper], out: Path, words: Language, told: Callable[[int, int], bool]) -> None:
     try:
         write_papers(papers, out, words, batch=len(papers) > 1, progress=told)
-    except OSError as error:
-        message = N_("{file} cannot be written: {reason}. Choose another place.")
-        raise RuleBroken(message, "out", file=str(out), reason=error.strerror) from None
+    except OSError:
+        message = N_("{name} cannot be written there. Choose another place, or free some room.")
+        raise RuleBroken(message, "out", name=out.name) from None

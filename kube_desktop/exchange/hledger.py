@@ -39,9 +39,9 @@ def write_journal(groups: Iterable[GroupJournal], out: Path) -> int:
                     file.write("\n".join(_transaction(group, entry)) + "\n\n")
                     count += 1
         unfinished.replace(out)
-    except OSError as error:
-        message = N_("{name} cannot be written: {reason}. Choose another place, or free some room.")
-        raise RuleBroken(message, "out", name=out.name, reason=error.strerror or str(error)) from None
+    except OSError:
+        message = N_("{name} cannot be written there. Choose another place, or free some room.")
+        raise RuleBroken(message, "out", name=out.name) from None
     finally:
         unfinished.unlink(missing_ok=True)
     return count

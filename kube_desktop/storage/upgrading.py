@@ -25,13 +25,10 @@ ON_WINDOWS = os.name == "nt"
 def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
     """Make an empty book: in a temporary file beside `path`, flushed, then renamed, so that it is whole or absent.
 
-    Raises RuleBroken (field "path") when something already has that name, or the folder is absent, cannot be written
-    to or is full.
+    Raises RuleBroken (field "path") when something already has that name or nothing can have it, or the folder is
+    absent, cannot be written to or is full.
     """
-    # A log that lost its book would be read as the new one's, and ruin it.
-    for taken in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")):
-        if taken.exists():
-            raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=taken.name)
+    _refuse_taken(path)
     if not path.parent.is_dir():
         raise RuleBroken(N_("The folder {folder} is not there."), "path", folder=str(path.parent))
     try:
@@ -52,6 +49,22 @@ def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> N
         raise told(error, path) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _refuse_taken(path: Path) -> None:
+    if not path.name:
+        raise RuleBroken(N_("{name} is a folder. Add the name of the file."), "path", name=str(path))
+    # A log that lost its book would be read as the new one's, and ruin it.
+    for taken in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")):
+        try:
+            taken.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            raise RuleBroken(
+                N_("No file can have the name {name}. Choose a shorter one."), "path", name=path.name
+            ) from None
+        raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=taken.name)
 
 
 def _fill(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:

@@ -42,5 +42,14 @@ def test_a_place_that_is_not_there_is_one_sentence(group: Group, typed: Typed, t
     before = folder_state(tmp_path)
     said = typed("export", group.path, "--format", "hledger", "--out", tmp_path / "nix" / "buku.journal")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("buku.journal tidak dapat ditulis")
+    assert said.err == "buku.journal tidak dapat ditulis di situ. Pilih tempat lain, atau kosongkan ruang.\n"
     assert folder_state(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+@pytest.mark.parametrize("command", [("export", "--format", "hledger"), ("print", "cash-book")])
+def test_a_folder_is_no_file(group: Group, typed: Typed, command: tuple[str, ...], name: str) -> None:
+    group.book.close()
+    said = typed(command[0], group.path, *command[1:], "--out", name)
+    assert (said.code, said.out) == (1, "")
+    assert "adalah folder. Tambahkan nama berkasnya." in said.err

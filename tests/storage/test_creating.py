@@ -53,6 +53,15 @@ def test_a_new_book_is_one_file_and_sound(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["baru.kube"]
 
 
+@pytest.mark.parametrize("name", ["", ".", "/", f"{'x' * 300}.kube", f"{'x' * 250}.kube"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RuleBroken) as refused:
+        make(Path(name))
+    assert refused.value.field == "path"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_fingerprint_is_true(empty_file: Path) -> None:
     connection = shell(empty_file)
     assert fingerprint(connection) == FINGERPRINT

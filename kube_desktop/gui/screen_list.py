@@ -13,6 +13,7 @@ from kube_desktop.gui.screen_names import (
     MEETINGS,
     MEMBERS,
     PRINTING,
+    PRODUCTION,
     SAVINGS,
     SETTINGS,
     SOCIAL_DUES,
@@ -69,6 +70,12 @@ def _social_dues(context: WindowContext) -> Screen:
     return SocialDuesScreen(context)
 
 
+def _production(context: WindowContext) -> Screen:
+    from kube_desktop.gui.screens.production import ProductionScreen
+
+    return ProductionScreen(context)
+
+
 def _cash(context: WindowContext) -> Screen:
     from kube_desktop.gui.screens.cash import CashScreen
 
@@ -93,6 +100,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(MEMBERS, N_("Members"), "users", _members),
     ScreenEntry(SAVINGS, N_("Savings"), "piggy-bank", _savings),
     ScreenEntry(SOCIAL_DUES, N_("Dues (IKS)"), "hand-heart", _social_dues),
+    ScreenEntry(PRODUCTION, N_("Production"), "layers", _production),
     ScreenEntry(CASH, N_("Cash & bank"), "wallet", _cash),
     ScreenEntry(CLOSING, N_("Close the month"), "lock", _closing),
     ScreenEntry(PRINTING, N_("Print"), "printer", _printing, for_village=True),

@@ -145,7 +145,8 @@ class NikFacts:
 
 
 def _length(number: str) -> dict[str, object]:
-    return {"count": len(number)}
+    """How many digits there are: a letter O typed for a nought is none."""
+    return {"count": len(re.findall("[0-9]", number))}
 
 
 def _unknown_province(number: str, field: str) -> list[Finding]:

@@ -49,7 +49,8 @@ def test_anything_but_sixteen_digits_is_a_mistake(nik: str) -> None:
 
 
 def test_the_number_of_digits_is_told() -> None:
-    assert str(check_nik("352116010180001", TODAY)[0]) == "A NIK has exactly 16 digits; this has 15."
+    for fifteen in ("352116010180001", "352116010180000O"):
+        assert str(check_nik(fifteen, TODAY)[0]) == "A NIK has exactly 16 digits; this has 15."
 
 
 def test_no_number_is_allowed_and_separators_do_not_count() -> None:

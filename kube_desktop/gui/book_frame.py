@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +15,9 @@ from kube_desktop.bookkeeping.search import Hit, search
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.gui import theme
 from kube_desktop.gui.book_signal import BookSignal
+from kube_desktop.gui.copies import COPIES
+from kube_desktop.gui.copies.ages import copy_ages
+from kube_desktop.gui.copies.stick_dialog import StickDialog
 from kube_desktop.gui.group_picker import Place
 from kube_desktop.gui.help_page import show_help
 from kube_desktop.gui.parts.labels import picture, words
@@ -36,11 +38,13 @@ MEMBERS = "members"
 class BookFrame(QWidget):
     """Everything that is seen while a book is open.
 
-    `group_wanted` asks for the wizard that adds a group; `moved_on` tells that one screen was left for another.
+    `group_wanted` asks for the wizard that adds a group; `moved_on` tells that one screen was left for another,
+    `copied` that everything is on a USB stick.
     """
 
     group_wanted = Signal()
     moved_on = Signal()
+    copied = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         """Build it around `context`."""
@@ -81,6 +85,7 @@ class BookFrame(QWidget):
         context.went.connect(self._go_to)
         context.was_saved.connect(self._on_saved)
         context.drafting.connect(self.status_bar.set_draft)
+        self.status_bar.copy_wanted.connect(self.copy_to_stick)
         self.side_bar.chosen.connect(self.show_screen)
         self.top_bar.chosen.connect(self.show_screen)
         self.top_bar.writer_wanted.connect(self.choose_writer)
@@ -108,9 +113,18 @@ class BookFrame(QWidget):
         elif self._current in self.side_bar.items:
             self.side_bar.items[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_last_copy(self, made_at: datetime | None) -> None:
-        """Show when the last safety copy was made."""
-        self.status_bar.set_copy(made_at, self.context.today)
+    def show_copies(self) -> None:
+        """Show how old the copies are; a practice book needs none."""
+        ages = None if self.context.practice else copy_ages(self.context)
+        self.status_bar.set_copies(ages, self.context.today)
+
+    def copy_to_stick(self) -> None:
+        """Show the dialog that copies the book to a USB stick."""
+        dialog = StickDialog(self.context)
+        dialog.copied.connect(self.copied)
+        dialog.exec()
+        dialog.deleteLater()
+        self.refresh()
 
     def has_screen(self, name: str) -> bool:
         """Say whether the present group, or village, has a screen of that name."""
@@ -200,6 +214,7 @@ class BookFrame(QWidget):
         )
         self.status_bar.set_saved(state.saved_at, context.today)
         self.status_bar.set_book(state.cash, state.code)
+        self.show_copies()
         self._show_writer()
         self._mark_current()
 
@@ -221,6 +236,9 @@ class BookFrame(QWidget):
             self.show_screen(names[place])
 
     def _go_to(self, name: str, what: dict[str, object]) -> None:
+        if name == COPIES:
+            self.copy_to_stick()
+            return
         group_id = what.pop("group_id", self.context.group_id)
         if group_id != self.context.group_id and isinstance(group_id, int):
             group = self.context.book.read(group_row, group_id)

@@ -128,7 +128,6 @@ class MainWindow(QMainWindow):
 
     def show_frame(self, screen: str = "", **what: object) -> None:
         """Show the open book, made anew, perhaps at one screen."""
-        from kube_desktop.gui import opening
         from kube_desktop.gui.book_frame import BookFrame
 
         context = self.context
@@ -137,7 +136,7 @@ class MainWindow(QMainWindow):
         frame = self.frame = BookFrame(context)
         frame.group_wanted.connect(self._add_group)
         frame.moved_on.connect(self._copy_if_due)
-        frame.set_last_copy(opening.last_copy(context.book.path, self.preferences.copies_folder))
+        frame.copied.connect(self._note_copied)
         self._show_page(frame)
         if screen:
             frame.show_if_there(screen, **what)
@@ -202,7 +201,12 @@ class MainWindow(QMainWindow):
         self._copied_commits = context.book.commits
         self._copy_timer.start()
         if self.frame is not None:
-            self.frame.set_last_copy(opening.last_copy(context.book.path, self.preferences.copies_folder))
+            self.frame.show_copies()
+
+    def _note_copied(self) -> None:
+        """A copy to a stick leaves one on this computer, too."""
+        if self.context is not None:
+            self._copied_commits = self.context.book.commits
 
     def _show_page(self, page: QWidget) -> None:
         # The page that asked for this may still be in one of its own slots.

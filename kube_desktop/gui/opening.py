@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.book_state import group_count, is_practice, newest_writing
+from kube_desktop.bookkeeping.book_state import book_uid, group_count, is_practice, newest_writing
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.safety_copies import copy_book
@@ -21,7 +18,7 @@ from kube_desktop.gui.which_day import ask_day, clock_is_doubtful
 from kube_desktop.gui.who_writes import ask_writer
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
-from kube_desktop.storage.copies import copies_folder, list_copies
+from kube_desktop.storage.copies import thin
 
 
 def context_of(book: OpenBook, language: Language, preferences: Preferences) -> WindowContext:
@@ -63,12 +60,6 @@ def remember(context: WindowContext) -> None:
     context.preferences.remember_place(book.path, codes.get(context.village_id or 0, ""), context.group_id)
 
 
-def last_copy(book: Path, elsewhere: Path | None) -> datetime | None:
-    """Return when the newest copy of a book was made, beside it or in the further folder."""
-    folders = [copies_folder(book), *([elsewhere] if elsewhere else [])]
-    return max((each.made_at for folder in folders for each in list_copies(folder, book.stem)), default=None)
-
-
 def make_copies(window: QWidget, context: WindowContext, *, closing: bool) -> bool:
     """Copy the book beside itself and, if it is there, into the further folder; say whether one may go on.
 
@@ -83,10 +74,13 @@ def make_copies(window: QWidget, context: WindowContext, *, closing: bool) -> bo
         copy_book(book, progress=told)
         if elsewhere is not None and elsewhere.is_dir():
             copy_book(book, elsewhere, told)
+            thin(elsewhere, book.path, book.clock())
 
     text = context.language.text
     end = run_job(window, context.language, text(N_("Keeping a copy …")), work, may_cancel=False)
     if end.done:
+        if elsewhere is not None and elsewhere.is_dir():
+            context.preferences.remember_stick_copy(book.read(book_uid), book.clock())
         return True
     if not isinstance(end.error, RuleBroken):
         raise end.error or RuntimeError("a copy was cancelled")

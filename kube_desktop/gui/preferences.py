@@ -130,6 +130,14 @@ class Preferences:
         self._settings.setValue(f"writers/{path.name}/name", name)
         self._settings.setValue(f"writers/{path.name}/role", role)
 
+    def stick_copy_of(self, book_uid: str) -> datetime | None:
+        """When a book was last copied to a USB stick from this computer; None: never."""
+        return self._moment(f"stick_copies/{book_uid}")
+
+    def remember_stick_copy(self, book_uid: str, made_at: datetime) -> None:
+        """Remember that a copy is on a stick. Not in the book: copying must not change what is copied."""
+        self._settings.setValue(f"stick_copies/{book_uid}", made_at.isoformat())
+
     def place_in(self, path: Path) -> tuple[str, int | None]:
         """Village code and group id that were on the screen last; ("", None) at first."""
         group = self._number(f"places/{path.name}/group", 0)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from kube_desktop.gui import theme
+from kube_desktop.gui.copies.ages import CopyAges, age_words, tone_of
+from kube_desktop.gui.parts.buttons import link_button
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import words
 from kube_desktop.language import N_, Language
 
-_OLD_COPY_DAYS = 14
-
 
 class StatusBar(QFrame):
-    """One line. "Tersimpan" is only shown for what was committed."""
+    """One line. "Tersimpan" is only shown for what was committed. `copy_wanted` asks for the copy to a stick."""
+
+    copy_wanted = Signal()
 
     def __init__(self, language: Language) -> None:
         """Make it empty."""
@@ -35,19 +38,24 @@ class StatusBar(QFrame):
         self._saved = words("", "caption_strong")
         self._cash = words("", "caption_strong")
         self._copy = words("", "caption", colour=theme.QUIET)
-        self._copy_chip = ChipLabel("", "amber", "usb")
+        self._copy_chip = ChipLabel("", "amber", "history")
+        self._stick_chip = ChipLabel("", "green", "usb")
+        self.copy_button = link_button(language.text(N_("Copy to a USB stick")), size="small")
+        self.copy_button.clicked.connect(self.copy_wanted)
         self._dots = [words("·", "caption", colour=theme.QUIET) for _ in range(2)]
         self._code_word = words(language.text(N_("Book code")), "caption", colour=theme.QUIET)
         self._code = words("", "caption_strong")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(24), 0, space(20), 0)
         layout.setSpacing(space(8))
-        for part in (self._sign, self._saved, self._dots[0], self._cash, self._dots[1], self._copy, self._copy_chip):
+        for word in (self._sign, self._saved, self._dots[0], self._cash, self._dots[1], self._copy):
+            layout.addWidget(word)
+        for part in (self._copy_chip, self._stick_chip, self.copy_button):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self._code_word)
         layout.addWidget(self._code)
-        self.set_copy(None, date.min)
+        self.set_copies(None, date.min)
 
     def set_saved(self, saved_at: datetime | None, today: date) -> None:
         """Show when something was last committed: the time today, the day before that."""
@@ -65,21 +73,28 @@ class StatusBar(QFrame):
         self._cash.setText(self._language.text(N_("Cash {amount:rupiah}"), amount=cash))
         self._code.setText(code)
 
-    def set_copy(self, made_at: datetime | None, today: date) -> None:
-        """Show when the last safety copy was made; an old one in amber, none not at all."""
-        old = made_at is not None and (today - made_at.date()).days >= _OLD_COPY_DAYS
+    def set_copies(self, ages: CopyAges | None, today: date) -> None:
+        """Show how old the copies are, on this computer and on a stick apart; None for a book that needs none."""
         roomy = theme.scale().roomy
-        self._copy.setVisible(made_at is not None and not old and not roomy)
-        self._copy_chip.setVisible(old)
-        self._dots[1].setVisible(made_at is not None and (old or not roomy))
-        if made_at is None:
+        here = ages.here if ages is not None else None
+        tone = tone_of(here, today)
+        self._copy.setVisible(here is not None and tone == "green" and not roomy)
+        self._copy_chip.setVisible(here is not None and tone != "green")
+        self._stick_chip.setVisible(ages is not None)
+        self.copy_button.setVisible(ages is not None and not roomy)
+        self._dots[1].setVisible(ages is not None)
+        if ages is None:
             return
-        when = self._when(made_at, today)
+        when = age_words(self._language, here, today)
         self._copy.setText(self._language.text(N_("Last copy: {when}"), when=when))
-        if old:
-            days = (today - made_at.date()).days
-            words_for = self._language.plural("Copy: {n} day ago", "Copy: {n} days ago", days)
-            self._copy_chip.set_chip(Chip(words_for, "amber", "usb"))
+        self._copy_chip.set_chip(Chip(self._language.text(N_("Copy: {when}"), when=when), tone, "history"))
+        on_stick = self._language.text(N_("USB: {when}"), when=age_words(self._language, ages.stick, today))
+        self._stick_chip.set_chip(Chip(on_stick, tone_of(ages.stick, today), "usb"))
+
+    def copies(self) -> list[str]:
+        """Return what is said of the copies."""
+        parts = (self._copy, self._copy_chip, self._stick_chip)
+        return [part.text() for part in parts if not part.isHidden()]
 
     def state(self) -> str:
         """Return what stands at the left."""
@@ -88,11 +103,6 @@ class StatusBar(QFrame):
     def code(self) -> str:
         """Return the head code that is shown."""
         return self._code.text()
-
-    def _when(self, moment: datetime, today: date) -> str:
-        if moment.date() == today:
-            return self._language.text(N_("today {time}"), time=self._language.time(moment))
-        return self._language.day(moment.date())
 
     def _show_state(self) -> None:
         text = self._language.text

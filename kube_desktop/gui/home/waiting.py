@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.overview import Waiting
 from kube_desktop.gui import theme
+from kube_desktop.gui.copies import COPIES
+from kube_desktop.gui.copies.ages import RED_FROM, copy_ages, days_since
 from kube_desktop.gui.parts.cards import Card, TaskLine
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import boxed, picture, row, rule, words
-from kube_desktop.gui.screen_names import CASH, CLOSING, PRINTING, SETTINGS, is_there
+from kube_desktop.gui.screen_names import CASH, CLOSING, PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
-from kube_desktop.storage.copies import list_copies
-
-_OLD_COPY_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,8 @@ def waiting_tasks(context: WindowContext, waiting: Sequence[Waiting]) -> list[Ta
     uncounted = [each.day for each in waiting if each.kind == "count"]
     tasks = [_count_task(context.language, uncounted)] if uncounted else []
     tasks += [_task(context.language, each) for each in waiting if each.kind != "count"]
-    return [task for task in (*tasks, _copy_task(context)) if task is not None and is_there(task.screen)]
+    copy = _copy_task(context)
+    return [task for task in tasks if is_there(task.screen)] + ([copy] if copy else [])
 
 
 def _count_task(language: Language, days: Sequence[date]) -> Task:
@@ -122,17 +122,15 @@ def _task(language: Language, waiting: Waiting) -> Task:
 
 
 def _copy_task(context: WindowContext) -> Task | None:
-    """The folder for copies is a USB stick; a practice book needs none."""
+    """A practice book needs no copy on a stick."""
     if context.practice:
         return None
-    text = context.language.text
-    folder = context.preferences.copies_folder
-    copies = list_copies(folder, context.book.path.stem) if folder is not None else []
-    if not copies:
-        fact, note = text(N_("No copy on a USB stick yet")), text(N_("Choose the stick once, then copies go there"))
-        return Task("usb", fact, note, text(N_("Arrange")), SETTINGS)
-    days = (context.today - max(copy.made_at.date() for copy in copies)).days
-    if days < _OLD_COPY_DAYS:
+    text, made_at = context.language.text, copy_ages(context).stick
+    note, act = text(N_("Plug in the stick, then copy")), text(N_("Copy"))
+    if made_at is None:
+        return Task("usb", text(N_("No copy on a USB stick yet")), note, act, COPIES)
+    days = days_since(made_at, context.today)
+    if days < RED_FROM:
         return None
     fact = context.language.plural("The USB copy is {n} day old", "The USB copy is {n} days old", days)
-    return Task("usb", fact, text(N_("Plug in the stick, then copy")), text(N_("Copy")), SETTINGS)
+    return Task("usb", fact, note, act, COPIES, tone="red")

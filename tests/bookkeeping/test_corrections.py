@@ -14,9 +14,12 @@ from kube_desktop.bookkeeping.corrections import (
     correct_delivery,
     correct_deposit,
 )
+from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
+from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.savings import WithdrawSavings, savings_on, withdraw_savings
 from kube_desktop.bookkeeping.social_dues import dues_standings
+from kube_desktop.bookkeeping.transactions import LoanTerms, RecordTransaction, record_transaction
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.ledger.invariants import check
@@ -114,3 +117,28 @@ def test_a_row_of_several_parts_is_not_corrected_as_one_amount(meeting: Group) -
     wrong = meeting.book.read(entry_of, meeting.members["A05"], "deposit")
     with pytest.raises(RuleBroken, match="several parts"):
         meeting.book.write(correct_amount, CorrectAmount(meeting.key(), wrong, "salah", 1_000))
+
+
+def test_a_loan_is_taken_back_whole_and_a_benefit_stays_within_its_decision(group: Group) -> None:
+    day = date(2026, 1, 10)
+    group.on(day)
+    for code, amount, who in (("members_capital", 500_000, None), ("dues", 90_000, group.members["A01"])):
+        form = RecordTransaction(group.key(), group.id, code, day, amount, member_id=who)
+        group.book.write(record_transaction, form)
+    decision = NewDecision("dues_use", "Santunan", 9, 9, 50_000)
+    group.book.write(record_decision, RecordDecision(group.key(), group.id, day, decision))
+    paid = RecordTransaction(group.key(), group.id, "benefit", day, 40_000, "Sakit", decision_id=1)
+    group.book.write(record_transaction, paid)
+    terms = LoanTerms(3, 0, 1, date(2026, 2, 10))
+    lent = RecordTransaction(group.key(), group.id, "loan", day, 300_000, member_id=group.members["A02"], terms=terms)
+    group.book.write(record_transaction, lent)
+    benefit, loan = 3, 4
+    with pytest.raises(RuleBroken) as refused:
+        group.book.write(correct_amount, CorrectAmount(group.key(), benefit, "Salah", 60_000))
+    assert refused.value.field == "amount"
+    group.book.write(correct_amount, CorrectAmount(group.key(), benefit, "Salah", 50_000))
+    with pytest.raises(RuleBroken, match="as a whole"):
+        group.book.write(correct_amount, CorrectAmount(group.key(), loan, "Salah", 200_000))
+    group.book.write(correct_amount, CorrectAmount(group.key(), loan, "Batal", 0))
+    assert group.book.read(running_loans, group.id, day) == {}
+    assert not group.book.read(check)

@@ -9,6 +9,7 @@ from kube_desktop.bookkeeping.meeting_sheet import SheetMember, propose_sheet
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.production import Pay, pay_for, question_about
+from kube_desktop.gui import theme
 from kube_desktop.gui.cash.day_hint import show_day_hint
 from kube_desktop.gui.parts.forms.day_field import DayField
 from kube_desktop.gui.parts.forms.entry_grid import EntryGrid, GridColumn
@@ -26,7 +27,7 @@ class DeliveryForm(Form):
 
     def __init__(self, grid: EntryGrid) -> None:
         """Make it without fields; the grid is added by whoever knows its place."""
-        super().__init__(3)
+        super().__init__(2)
         self.grid = grid
 
     def touched(self) -> bool:
@@ -47,7 +48,7 @@ class DeliveryDialog(WriteDialog):
         self._members: tuple[SheetMember, ...] = proposal.members
         self.grid = _grid(context, proposal.agreement, proposal.members)
         form = DeliveryForm(self.grid)
-        day = form.add("date", DayField(language, text(N_("Date")), context.today))
+        day = form.add("date", DayField(language, text(N_("Date")), context.today), wide=True)
         form.add("rate", RupiahField(language, text(N_("Pay a piece this time (Rp)")), optional=True))
         form.add("savings_per_piece", RupiahField(language, text(N_("Of it to savings, a piece (Rp)")), optional=True))
         form.add_widget(self.grid)
@@ -63,6 +64,10 @@ class DeliveryDialog(WriteDialog):
         self._on_day()
         if self._members:
             self.grid.focus_cell(0, "accepted")
+
+    def wanted_width(self) -> int:
+        """Return the width that the grid needs."""
+        return theme.scale().text(760)
 
     def submit(self) -> None:
         """Check fields and grid, then tell `submitted`."""

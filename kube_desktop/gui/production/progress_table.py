@@ -9,6 +9,7 @@ from kube_desktop.bookkeeping.production_progress import MemberProgress, Progres
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.chips import Chip
+from kube_desktop.gui.parts.tables.cell_painting import BOOK_PADDING
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
@@ -27,7 +28,7 @@ def progress_table(language: Language, shown: Progress) -> RowsTable:
         sums.append(dash(sum(each.by_day[place] for each in shown.members)))
     columns += [
         Column(text(N_("Rejected")), lambda row: row.rejected, dash, RIGHT, unit, _rejected),
-        Column(text(N_("Accepted")), _reached(language), cell=_bar, unit=text(N_("of the target")), stretch=True),
+        Column(text(N_("Accepted")), _reached(language), None, RIGHT, text(N_("of the target")), _bar, stretch=True),
         Column(text(N_("Lacking")), lambda row: row.missing, dash, RIGHT, unit, _lacking),
     ]
     sums += [dash(shown.rejected), _of(language, shown.accepted, shown.target), dash(shown.missing)]
@@ -43,7 +44,7 @@ def progress_table(language: Language, shown: Progress) -> RowsTable:
     if shown.owed:
         columns.append(Column(text(N_("Pay owed now")), lambda row: row.owed, dash, RIGHT, "(Rp)", _owed))
         sums.append(figure(shown.owed))
-    table = RowsTable(columns, text(N_("Members and their targets")), key=_member_id, look=_look)
+    table = RowsTable(columns, text(N_("Members and their targets")), key=_member_id, look=_look, padding=BOOK_PADDING)
     table.set_empty(EmptyState("users", text(N_("Nobody is enrolled in this group yet."))))
     table.set_rows(shown.members)
     table.set_total(sums if shown.members else [], _total_cells(sums, shown))

@@ -14,7 +14,7 @@ class TargetCard(Card):
 
     def __init__(self, language: Language) -> None:
         """Make it empty."""
-        super().__init__(edge=14)
+        super().__init__(edge=12)
         self._language = language
         self.bar = TargetBar("")
         self.add(self.bar)

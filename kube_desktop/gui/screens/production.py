@@ -22,6 +22,7 @@ from kube_desktop.gui.parts.cards import CallStrip
 from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.labels import column, row
 from kube_desktop.gui.parts.page_title import titled
+from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
 from kube_desktop.gui.production.delivery_form import DeliveryDialog
 from kube_desktop.gui.production.delivery_table import delivery_table, sums_of
@@ -56,7 +57,7 @@ class ProductionScreen(Screen):
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.target = secondary_button(text(N_("Change the target")), "pencil")
         self.deliver = primary_button(text(N_("Record mats delivered")), "plus")
-        self._head, self.title = titled(text(N_("Production")), self.target, self.deliver)
+        self._head, self.title = titled(text(N_("Production")), self.period, self.target, self.deliver)
         self.saved_line = SavedLine(context)
         self.nothing = CallStrip(
             "layers",
@@ -80,14 +81,14 @@ class ProductionScreen(Screen):
 
     def _lay_out(self) -> None:
         self._tables.addWidget(self.deliveries)
-        self._tables.setMinimumHeight(theme.scale().text(200))
-        choice = row(self.views, None, self.period, self.print)
+        self._tables.setMinimumHeight(theme.scale().text(220))
+        choice = row(self.views, None, self.print)
         page = column(self._head, self.saved_line, self.nothing, self.card, choice, gap=10)
         page.addWidget(self._tables, 1)
         space = theme.scale().space
         page.setContentsMargins(space(24), space(12), space(24), space(12))
         whole = column(gap=0)
-        whole.addLayout(page, 1)
+        whole.addWidget(ScrollPage(page), 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
 

@@ -44,6 +44,7 @@ class StickDialog(Dialog):
         self.sticks = StickList(self.language, find)
         self.sticks.changed.connect(self._on_stick)
         self._bar = JobBar(self.language)
+        self._bar.button.hide()  # the foot has one
         self._wait = words(text(N_("Leave the stick where it is until the copy is finished.")), wrap=True)
         self._wait.hide()
         self.against = MessageLine("red", "")
@@ -136,14 +137,16 @@ class StickDialog(Dialog):
         self.against.hide()
         self._wait.setVisible(working)
         self.sticks.setVisible(not working)
-        for button in (self.elsewhere, self.leave, self.copy):
-            button.setVisible(not working)
+        self.elsewhere.setVisible(not working)
+        self.copy.setVisible(not working)
+        self.leave.set_word(self.language.text(N_("Cancel the work") if working else N_("Cancel")))
 
     def _end(self) -> None:
         self._job = None
         self._show_working(False)
         self.sticks.look()
         self._on_stick()
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_finished(self, carried: object) -> None:
         context, stick = self.context, self._stick

@@ -37,14 +37,14 @@ class StickList(QWidget):
         super().__init__()
         self._language = language
         self._find = find
-        self._sticks: list[Stick] = []
+        self._sticks: list[Stick] | None = None
         self._further: list[Stick] = []
         self.list = ChoiceList(language.text(N_("USB sticks")))
         self.list.currentRowChanged.connect(self.changed)
         self.none = EmptyState(
             "usb", language.text(N_("No USB stick is plugged in. Plug one in: it will show up here by itself."))
         )
-        self.none.setMinimumHeight(theme.scale().text(180))
+        self.none.setMinimumHeight(theme.scale().text(160))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -56,20 +56,20 @@ class StickList(QWidget):
 
     def stick(self) -> Stick | None:
         """Return the one that is marked."""
-        place = self.list.currentRow()
-        return self._sticks[place] if 0 <= place < len(self._sticks) else None
+        place, sticks = self.list.currentRow(), self._sticks or []
+        return sticks[place] if 0 <= place < len(sticks) else None
 
     def add(self, stick: Stick) -> None:
         """Offer a place that was chosen by hand, and mark it."""
         self._further = [stick]
         self.look()
-        self.list.setCurrentRow(len(self._sticks) - 1)
+        self.list.setCurrentRow(self.list.count() - 1)
 
     def look(self) -> None:
         """Look again at what is plugged in; the mark stays where it was."""
         found = self._find()
         found += [stick for stick in self._further if stick.is_plugged_in() and stick.folder not in _folders(found)]
-        if found == self._sticks and self.none.isHidden() == bool(found):
+        if found == self._sticks:
             return
         before = self.stick()
         self._sticks = found

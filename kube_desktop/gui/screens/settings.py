@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from kube_desktop.bookkeeping.villages import SaveVillage, VillageRow, save_village, village_rows
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
+from kube_desktop.gui.copies import COPIES
 from kube_desktop.gui.parts.buttons import link_button, primary_button, secondary_button
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.confirm import Answer
@@ -99,14 +101,16 @@ class SettingsScreen(Screen):
     def _copies_card(self) -> Card:
         text = self.language.text
         card = Card(text(N_("Where copies go")))
-        change = secondary_button(text(N_("Choose a second place (USB)")), "usb", size="small")
+        change = secondary_button(text(N_("Choose a second place (USB)")), "folder-open", size="small")
         change.clicked.connect(self._choose_folder)
+        now = secondary_button(text(N_("Copy to a USB stick")), "usb", size="small")
+        now.clicked.connect(partial(self.context.go_to, COPIES))
         card.add(
             words(text(N_("Always, when the book is closed:")), "label"),
             self._beside,
             words(text(N_("And, while it is plugged in:")), "label"),
             self._elsewhere,
-            row(change, self.forget, None),
+            row(now, change, self.forget, None),
         )
         return card
 

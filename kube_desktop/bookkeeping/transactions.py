@@ -74,7 +74,7 @@ def _entry(session: Session, form: RecordTransaction, day: date) -> Entry:
     if template is None and form.code not in (SALE, INSTALMENT):
         raise RuleBroken(N_("Choose what happened."), "code")
     _check_member(session, form)
-    facts = Facts(_text(form), form.member_id, form.party.strip(), form.decision_id)
+    facts = Facts(_text(form), form.member_id, form.party, form.decision_id)
     if form.code == SALE:
         return sale(form.amount, form.on_credit, facts)
     if form.code in (INSTALMENT, DUES):

@@ -38,6 +38,7 @@ from kube_desktop.domain.accounts import (
     account,
 )
 from kube_desktop.domain.errors import N_, RuleBroken
+from kube_desktop.domain.names import clean_name
 from kube_desktop.ledger.acts import Entry, Line
 
 
@@ -189,9 +190,13 @@ def _check(amounts: tuple[int, ...], facts: Facts, *, whose: bool = False) -> No
 
 
 def _entry(kind: str, facts: Facts, *sides: tuple[str, int]) -> Entry:
-    """An entry of the sides that are not 0. A use of the dues fund never carries a member on the fund's line."""
+    """An entry of the sides that are not 0. A use of the dues fund never carries a member on the fund's line.
+
+    Raises RuleBroken (field "party") for a name that cannot be one.
+    """
+    party = clean_name(facts.party, "party") if facts.party.strip() else ""
     posted = tuple(Line(code, amount, _whose(code, amount, facts)) for code, amount in sides if amount)
-    return Entry(kind, " ".join(facts.text.split()), posted, facts.party, facts.member_id, facts.decision_id)
+    return Entry(kind, " ".join(facts.text.split()), posted, party, facts.member_id, facts.decision_id)
 
 
 def _whose(code: str, amount: int, facts: Facts) -> int | None:

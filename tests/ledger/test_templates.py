@@ -246,3 +246,12 @@ def test_what_a_template_asks_for_must_be_there() -> None:
     with pytest.raises(RuleBroken) as decided:
         entry_of("benefit", 5, Facts("x"))
     assert decided.value.field == "decision_id"
+
+
+def test_an_outsider_s_name_is_stored_as_names_are() -> None:
+    typed = Facts("Beli daun", party="  Toko\u00a0 Rame\u0301 ")
+    assert entry_of("buy_material", 1_000, typed).party == "Toko Ramé"
+    assert entry_of("buy_material", 1_000, Facts("Beli daun", party="  ")).party == ""
+    with pytest.raises(RuleBroken) as refused:
+        entry_of("buy_material", 1_000, Facts("Beli daun", party="Toko: Rame"))
+    assert refused.value.field == "party"

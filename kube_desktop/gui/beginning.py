@@ -17,6 +17,7 @@ from kube_desktop.bookkeeping.safety_copies import restore_book
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import month_of, previous_month
+from kube_desktop.gui.copies.from_stick import bring_here
 from kube_desktop.gui.group_picker import Place
 from kube_desktop.gui.job_dialog import run_job
 from kube_desktop.gui.parts.busy import Report
@@ -71,6 +72,17 @@ def open_book(window: MainWindow, path: Path) -> OpenBook | None:
     """Open a book; when it is refused, say why on the start page and return None."""
     if window.book is not None and not window.let_go():
         return None
+    known = [each.path for each in window.preferences.recent_books()]
+    try:
+        here = bring_here(window, window.language, path, [*known, books_folder() / path.name])
+    except RuleBroken as error:
+        (window.start_page or window.show_start()).show_fault(error)
+        return None
+    if here is None:
+        if window.start_page is None:
+            window.show_start()
+        return None
+    path = here
     try:
         return OpenBook(path, window.clock)
     except BookRefused as refused:

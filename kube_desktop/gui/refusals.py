@@ -29,6 +29,9 @@ _STEPS = {
 _BROKEN = (CHOOSE, RESTORE)
 
 
+_FILES = ("-wal", "")
+
+
 def next_steps(reason: str, *, has_copies: bool) -> tuple[str, ...]:
     """Return the keys of the buttons for a refusal, the main one last; restoring needs a copy."""
     steps = _STEPS.get(reason, _BROKEN)
@@ -40,6 +43,8 @@ def copy_here(path: Path) -> Path:
 
     Raises RuleBroken (field "path") when that fails.
     """
+    from kube_desktop.storage.upgrading import flush  # the start page is painted before the database is imported
+
     folder = books_folder()
     target = folder / path.name
     number = 1
@@ -48,9 +53,16 @@ def copy_here(path: Path) -> Path:
         while target.exists():
             number += 1
             target = folder / f"{path.stem} ({number}){path.suffix}"
-        shutil.copyfile(path, target)
+        # What an unclean close left in the log is a part of the book.
+        for ending in _FILES:
+            part = path.with_name(f"{path.name}{ending}")
+            if part.exists():
+                shutil.copyfile(part, target.with_name(f"{target.name}{ending}"))
+                flush(target.with_name(f"{target.name}{ending}"))
+        flush(folder)
     except OSError:
-        target.unlink(missing_ok=True)
+        for ending in _FILES:
+            target.with_name(f"{target.name}{ending}").unlink(missing_ok=True)
         message = N_("{name} could not be copied. Is there room on the disk, and is the USB stick still plugged in?")
         raise RuleBroken(message, "path", name=path.name) from None
     return target

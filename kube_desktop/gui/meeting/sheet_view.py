@@ -157,6 +157,20 @@ class SheetView(TableView):
                 self.setIndexWidget(index, self._message_line(model, message))
         self.fit_rows()
 
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Take the widgets of lines away before the lines go.
+
+        Qt would forget the row but remember its widget's address as one that is never closed: a cell's editor that
+        is made there later could not be left, and what is typed after it would be lost.
+        """
+        for place in range(start, end + 1):
+            index = self.sheet_model().index(place, 0)
+            widget = self.indexWidget(index)
+            if widget is not None:
+                widget.hide()
+                self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt takes none, PySide's stubs do not
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move as a paper sheet is filled in; letters choose the attendance; Delete empties a cell."""
         key = event.key()

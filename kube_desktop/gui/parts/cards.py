@@ -103,7 +103,8 @@ class CallStrip(QFrame):
         self.set_call(icon, title, note, act, tone=tone)
 
     def set_call(self, icon: str, title: str, note: str = "", act: str = "", *, tone: str = "primary") -> None:
-        """Say something else."""
+        """Say something else; a button that has the keyboard gives it to the one that takes its place."""
+        held = self.button is not None and self.window().focusWidget() is self.button
         _empty(self._row)
         shades = theme.TONES[tone]
         self.setStyleSheet(
@@ -124,6 +125,9 @@ class CallStrip(QFrame):
             self.button = primary_button(act, size="big", arrow="arrow-right")
             self.button.clicked.connect(self.called)
             self._row.addWidget(self.button)
+            if held:
+                self.button.show()  # what is not shown yet cannot take the keyboard
+                self.button.setFocus()
 
 
 class EmptyState(QWidget):

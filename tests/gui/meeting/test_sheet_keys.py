@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -143,3 +144,17 @@ def test_every_member_is_reached_when_lines_stand_between(table: SheetTable) -> 
     assert where(table) == ("A04", "savings")
     assert table.view.sheet_model().rowCount() == 13
     assert total(table, "savings") == "35.000"
+
+
+def test_a_cell_always_closes_after_lines_came_and_went(table: SheetTable) -> None:
+    """Qt keeps the address of the widget of a removed row; an editor made at that address would never close."""
+    for _ in range(30):
+        press(Key.Key_Up, *(Key.Key_Up,) * 9)
+        write("10,000")
+        press(Key.Key_Return, Key.Key_Up, Key.Key_Space)
+        QTest.qWait(1)
+        write("7")
+        press(Key.Key_Return)
+        QTest.qWait(1)
+        assert not [line for line in table.view.viewport().findChildren(QLineEdit) if line.isVisible()]
+        assert shown(table, 1, "savings") == "7"

@@ -22,6 +22,7 @@ from kube_desktop.gui.parts.chart import ChartColumn, MonthChart, guide_step
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
+from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.steps import Steps
 from kube_desktop.language import Language
@@ -115,6 +116,22 @@ def test_cards_strips_and_tasks_call(qtbot: QtBot) -> None:
     strip.set_call("circle-check", "Semua sudah dicatat", tone="green")
     assert strip.button is None
     assert strip.accessibleName() == "Semua sudah dicatat"
+
+
+def test_a_strip_that_says_something_else_keeps_the_keyboard(qtbot: QtBot) -> None:
+    """A dialog stood before the window, so nothing had the keyboard; the window still knew where it had been."""
+    window, strip = QWidget(), CallStrip("calendar-check", "Pertemuan ke-46", "", "Mulai pertemuan")
+    search = SearchLine("Cari")
+    window.setLayout(column(search, strip))
+    qtbot.addWidget(window)
+    window.show()
+    assert strip.button is not None
+    strip.button.setFocus()
+    strip.set_call("pencil", "Belum disimpan", "", "Lanjutkan pertemuan")
+    assert window.focusWidget() is strip.button
+    search.setFocus()
+    strip.set_call("pencil", "Belum disimpan", "", "Lanjutkan pertemuan")
+    assert window.focusWidget() is search
 
 
 def test_a_sum_card_is_spoken_with_its_sum(qtbot: QtBot) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kube_desktop.bookkeeping.member_list import member_list
 from kube_desktop.bookkeeping.member_page import MemberPage, member_page
+from kube_desktop.gui.corrections.of_line import correction_of
 from kube_desktop.gui.members.agreement_form import AgreementDialog
 from kube_desktop.gui.members.ending_form import EndingDialog
 from kube_desktop.gui.members.member_form import MemberDialog
 from kube_desktop.gui.members.member_list_view import MemberListView
 from kube_desktop.gui.members.member_page_view import MemberPageView
 from kube_desktop.gui.members.officers_form import OfficersDialog
-from kube_desktop.gui.savings.correcting import correction_of
 from kube_desktop.gui.savings.money_forms import DepositDialog, WithdrawalDialog
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.screen_names import PRINTING

@@ -10,6 +10,7 @@ from kube_desktop.bookkeeping.member_lines import savings_lines
 from kube_desktop.bookkeeping.member_list import MemberLine, member_list
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
+from kube_desktop.gui.corrections.of_line import correction_of
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import Card, EmptyState
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
@@ -20,7 +21,6 @@ from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
 from kube_desktop.gui.saved_line import SavedLine
-from kube_desktop.gui.savings.correcting import correction_of
 from kube_desktop.gui.savings.lines_table import LinesTable
 from kube_desktop.gui.savings.money_forms import DepositDialog, WithdrawalDialog
 from kube_desktop.gui.screen import Screen

@@ -1,23 +1,24 @@
-"""From a chosen line to its correction form, or to the reason why there is none."""
+"""From a chosen line of a member's book to its correction form, or to the reason why there is none."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kube_desktop.bookkeeping.entry_page import entry_page
 from kube_desktop.bookkeeping.member_lines import MoneyLine
-from kube_desktop.gui.savings.correction_form import CORRECTABLE, CorrectionDialog
+from kube_desktop.gui.corrections.correction_form import CorrectionDialog
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
 
 def correction_of(parent: QWidget, context: WindowContext, line: MoneyLine | None) -> CorrectionDialog | None:
     """Return the form that corrects `line`; tell why not when it cannot be corrected here."""
-    sentence = _why_not(line)
-    if sentence:
-        text = context.language.text
-        context.tell(text(N_("This line cannot be corrected here")), text(sentence))
-        return None
-    return CorrectionDialog(parent, context, line) if line is not None else None
+    page = context.book.read(entry_page, line.entry_id) if line is not None else None
+    if page is not None and page.form:
+        return CorrectionDialog(parent, context, page)
+    text = context.language.text
+    context.tell(text(N_("This line cannot be corrected here")), text(_why_not(line)))
+    return None
 
 
 def _why_not(line: MoneyLine | None) -> str:
@@ -27,6 +28,4 @@ def _why_not(line: MoneyLine | None) -> str:
         return N_("It was corrected already. Correct the line that took its place.")
     if line.corrects:
         return N_("It takes back a wrong entry. Enter what is right as a new one.")
-    if line.kind not in CORRECTABLE:
-        return N_("It was entered together with mats or balances. Correct it where it was entered.")
-    return ""
+    return N_("It was entered together with other things. Correct it where it was entered.")

@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kube_desktop.bookkeeping.drafts import load_draft
+from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.practice import make_practice_book
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
@@ -20,12 +22,16 @@ from kube_desktop.gui.parts.forms.confirm import Question
 from kube_desktop.gui.preferences import Preferences, RecentBook
 from kube_desktop.gui.refusals import CHOOSE, COPY_HERE, RESTORE, RETRY
 from kube_desktop.gui.restore_dialog import RestoreDialog
+from kube_desktop.gui.screens.meetings import MeetingsScreen
 from kube_desktop.gui.which_day import DayDialog
 from kube_desktop.gui.who_writes import WriterDialog
 from kube_desktop.storage.copies import copies_folder, list_copies
 from kube_desktop.storage.session import Writer
+from tests.books import Group
 from tests.damage import spoil_page
 from tests.gui.windows import when_asked
+from tests.keyboard import write
+from tests.meeting_books import ready_to_meet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -169,6 +175,28 @@ def test_closing_keeps_a_copy_of_what_changed(window: MainWindow, book_file: Pat
     assert window.close()
     assert len(list_copies(copies_folder(book_file), book_file.stem)) == 1
     assert window.book is None
+
+
+def test_closing_over_an_unsaved_sheet_asks_and_its_draft_stays(window: MainWindow, group: Group) -> None:
+    ready_to_meet(group).book.close()
+    window.open_path(group.path, ask_writer=False)
+    assert window.frame is not None
+    window.frame.show_screen("meetings")
+    screen = window.frame.current_screen()
+    assert isinstance(screen, MeetingsScreen)
+    screen.start()
+    write("rumah Budi")
+    stays = when_asked(Question, lambda question: question.buttons["stay"].click())
+    assert not window.close()
+    assert stays
+    assert window.isVisible()
+    when_asked(Question, lambda question: question.buttons["leave"].click())
+    assert window.close()
+    again = OpenBook(group.path)
+    draft = again.read(load_draft, group.id, "meeting")
+    again.close()
+    assert draft is not None
+    assert draft["place"] == "rumah Budi"
 
 
 def test_a_copy_that_fails_is_told_and_the_person_decides(window: MainWindow, book_file: Path) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from kube_desktop.bookkeeping.decisions import DecisionRow, decision_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, wages_owed_on
 from kube_desktop.domain.accounts import account
+from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.domain.names import clean_name
 from kube_desktop.gui.meeting.filling import Filling
 from kube_desktop.gui.meeting.money_out_words import KIND_WORDS, PAID_IN_CASH
 from kube_desktop.gui.parts.buttons import danger_button
@@ -151,6 +153,14 @@ class MoneyOutDialog(FormDialog):
             self._show_count()
             return
         shown = _SHOWN[form.value("kind")]
+        party = form.value("party") if "party" in shown else ""
+        try:
+            party = clean_name(party, "party") if party else ""
+        except RuleBroken as error:
+            form.fields["party"].show_problem(self.language.text(error.message, **error.values))
+            form.fields["party"].editor.setFocus()
+            self._show_count()
+            return
         where, place = form.value("decision") if "decision" in shown else ("", 0)
         self.payment = MoneyOut(
             form.value("kind"),
@@ -160,7 +170,7 @@ class MoneyOutDialog(FormDialog):
             form.value("account") if "account" in shown else "",
             place if where == "book" else None,
             place if where == "here" else None,
-            form.value("party") if "party" in shown else "",
+            party,
         )
         self.accept()
 

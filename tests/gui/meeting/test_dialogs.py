@@ -78,9 +78,12 @@ def test_a_benefit_needs_a_decision(window: QWidget, context: WindowContext, fil
     fill(again, kind="benefit", decision=("here", 0), text="Santunan", amount=50_000)
     again.submit()
     assert again.payment is None, "more than the decision allows"
-    fill(again, amount=40_000)
+    fill(again, amount=40_000, party="Bu Sri: RT 02")
     again.submit()
-    assert again.payment == MoneyOut("benefit", 40_000, "Santunan", decision_here=0)
+    assert again.form.fields["party"].shown_problem()
+    fill(again, party="Bu  Sri, RT 02")
+    again.submit()
+    assert again.payment == MoneyOut("benefit", 40_000, "Santunan", decision_here=0, party="Bu Sri, RT 02")
 
 
 def test_a_payment_is_opened_again_and_taken_out(

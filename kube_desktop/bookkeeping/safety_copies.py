@@ -12,7 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from kube_desktop.bookkeeping.open_book import PROGRAM, OpenBook
+from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.errors import N_
+from kube_desktop.domain.periods import voucher
 from kube_desktop.ledger.acts import Saved, already_saved, begin
 from kube_desktop.ledger.integrity import check_chains, check_payloads, check_versions
 from kube_desktop.storage import copies
@@ -21,7 +23,7 @@ from kube_desktop.storage.connection import engine_on
 from kube_desktop.storage.session import Session, Writer
 from kube_desktop.storage.stick_copies import Told, carry, folder_on
 from kube_desktop.storage.sticks import Stick
-from kube_desktop.storage.tables import acts, entries, groups
+from kube_desktop.storage.tables import acts, entries, groups, lines
 from kube_desktop.storage.tables import book as books
 
 SEALED = (check_chains, check_payloads, check_versions)
@@ -38,11 +40,15 @@ class RecordRestore:
 
 @dataclass(frozen=True, slots=True)
 class BookContents:
-    """What is in a book, to choose a copy by. `uid` is the book's own; `last_day` that of the newest posting."""
+    """What is in a book, to choose a copy by.
+
+    `uid` is the book's own number, `cash` what is in all cash boxes (rupiah), `last_day` that of the newest posting.
+    """
 
     uid: str
     groups: int
     entries: int
+    cash: int
     last_day: date | None
     last_written_at: datetime | None
     acts: frozenset[str]
@@ -50,6 +56,16 @@ class BookContents:
     def missing_in(self, other: "BookContents") -> int:
         """How many acts of this book the other one does not have."""
         return len(self.acts - other.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryThere:
+    """An entry as it is told apart from others: its group's name, day, voucher and text."""
+
+    group: str
+    day: date
+    voucher: str
+    text: str
 
 
 def copy_book(
@@ -117,11 +133,35 @@ def contents_of(path: Path) -> BookContents:
         book.close()
 
 
+def entries_beyond(path: Path, other: BookContents) -> list[EntryThere]:
+    """What is posted in a book that is not open and is not in another one, the newest first. Raises BookRefused."""
+    book = OpenBook(path, access="read")
+    try:
+        return book.read(_entries_beyond, other.acts)
+    finally:
+        book.close()
+
+
+def _entries_beyond(session: Session, known: frozenset[str]) -> list[EntryThere]:
+    query = (
+        select(acts.c.uid, groups.c.name, entries.c.date, entries.c.series, entries.c.number, entries.c.text)
+        .join_from(entries, acts, acts.c.id == entries.c.act_id)
+        .join(groups, groups.c.id == entries.c.group_id)
+        .order_by(entries.c.id.desc())
+    )
+    return [
+        EntryThere(row.name, row.date, voucher(row.series, row.number, row.date), row.text)
+        for row in session.rows(query)
+        if row.uid not in known
+    ]
+
+
 def _contents(session: Session) -> BookContents:
     return BookContents(
         session.scalar(select(books.c.uid)),
         session.scalar(select(func.count()).select_from(groups)),
         session.scalar(select(func.count()).select_from(entries)),
+        session.scalar(select(func.coalesce(func.sum(lines.c.amount), 0)).where(lines.c.account_code == CASH)),
         session.scalar(select(func.max(entries.c.date))),
         session.scalar(select(func.max(acts.c.written_at))),
         frozenset(session.connection.scalars(select(acts.c.uid))),

@@ -24,7 +24,7 @@ from kube_desktop.gui.parts.busy import Report
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
 from kube_desktop.gui.preferences import books_folder, data_folder
 from kube_desktop.gui.refusals import CHOOSE, COPY_HERE, RESTORE, RETRY, copy_here
-from kube_desktop.gui.restore_dialog import RestoreDialog, copies_of
+from kube_desktop.gui.restore_dialog import RestoreDialog, copies_of, places_elsewhere
 from kube_desktop.gui.wizard.draft import Draft
 from kube_desktop.gui.wizard.page import WizardBook, WizardPage
 from kube_desktop.ledger.acts import Saved
@@ -87,7 +87,7 @@ def open_book(window: MainWindow, path: Path) -> OpenBook | None:
         return OpenBook(path, window.clock)
     except BookRefused as refused:
         page = window.start_page or window.show_start()
-        has_copies = bool(copies_of([path], window.preferences.copies_folder))
+        has_copies = bool(copies_of([path], places_elsewhere(window.preferences.copies_folder)))
         page.show_refusal(refused, path, refused.reason, has_copies=has_copies)
         return None
 
@@ -110,7 +110,8 @@ def practise(window: MainWindow) -> None:
 
 def restore(window: MainWindow, books: list[Path]) -> None:
     """Choose a copy, put it in the place of its book, and open that."""
-    dialog = RestoreDialog(window, window.language, books, window.preferences.copies_folder)
+    elsewhere = places_elsewhere(window.preferences.copies_folder)
+    dialog = RestoreDialog(window, window.language, books, elsewhere)
     dialog.wanted.connect(partial(_restore, window, dialog))
     dialog.exec()
     dialog.deleteLater()

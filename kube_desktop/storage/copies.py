@@ -101,6 +101,12 @@ def list_copies(folder: Path, book: str | None = None) -> list[SafetyCopy]:
     return sorted(found, key=lambda copy: (copy.made_at, copy.path.name), reverse=True)
 
 
+def book_name(copy: Path) -> str:
+    """Return the name (without ending) of the book that a file is a copy of, by its own name."""
+    match = _NAME.fullmatch(copy.name)
+    return match["book"] if match else copy.stem
+
+
 def thin(folder: Path, book: Path, now: datetime) -> list[Path]:
     """Remove a book's copies that are not needed any more, and what killed programs left; return what was removed.
 

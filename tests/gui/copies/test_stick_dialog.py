@@ -12,15 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.book_state import book_uid
 from kube_desktop.bookkeeping.safety_copies import contents_of
+from kube_desktop.gui.book_frame import BookFrame
 from kube_desktop.gui.copies.stick_dialog import StickDialog
 from kube_desktop.gui.copies.stick_list import room_words
 from kube_desktop.gui.preferences import Preferences
+from kube_desktop.gui.screens.home import HomeScreen
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import Language
+from kube_desktop.ledger.acts import Entry, Line
+from kube_desktop.storage import sticks
 from kube_desktop.storage.copies import copies_folder, list_copies
 from kube_desktop.storage.stick_copies import folder_on
 from kube_desktop.storage.sticks import Stick, stick_at
-from tests.books import Group
+from tests.books import FOUNDED, Group
+from tests.gui.windows import when_asked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -151,3 +156,36 @@ def test_a_place_chosen_by_hand_stands_in_the_list(
 )
 def test_room_in_words(language: Language, count: int, words: str) -> None:
     assert room_words(language, count) == words
+
+
+def test_the_line_in_beranda_opens_it_and_goes_away(
+    qtbot: QtBot, context: WindowContext, group: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "media" / "USTIK"
+    folder.mkdir(parents=True)
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/sdb1 {folder} vfat rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(sticks, "MOUNTS", mounts)
+    monkeypatch.setattr(sticks, "BLOCKS", tmp_path / "blocks")
+    monkeypatch.setattr(sticks, "PLUGGED", (tmp_path / "media",))
+    cash = Line("1-1100", 1_000)
+    group.post(FOUNDED, Entry("test", "Setoran", (cash, Line("2-1100", -1_000, group.members["A01"]))))
+    frame = BookFrame(context)
+    qtbot.addWidget(frame)
+    home = frame.current_screen()
+    assert isinstance(home, HomeScreen)
+    assert "USB: belum ada" in frame.status_bar.copies()
+
+    def take(dialog: StickDialog) -> None:
+        dialog.copied.connect(lambda: dialog.finish.click())
+        dialog.copy.click()
+
+    shown = when_asked(StickDialog, take)
+    with qtbot.waitSignal(frame.copied, timeout=10_000):
+        (line,) = [each for each in home.group.waiting.lines if "USB" in each.button.accessibleName()]
+        line.button.click()
+    assert shown
+    assert list((folder / "Salinan KUBE").iterdir())
+    assert [each for each in home.group.waiting.lines if "USB" in each.button.accessibleName()] == []
+    assert frame.status_bar.copies()[1].startswith("USB: hari ini")
+    group.book.on_changed = lambda: None

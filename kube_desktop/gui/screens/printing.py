@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from kube_desktop.domain.periods import month_of
@@ -37,6 +38,7 @@ class PrintingScreen(Screen):
         super().__init__(context)
         text = self.language.text
         self._one: OneOrder | None = None
+        self._one_asked = False
         self._place: tuple[int | None, int | None, date | None] | None = None
         self._state: PrintingState | None = None
         self._batch: PrintBatch | None = None
@@ -114,6 +116,7 @@ class PrintingScreen(Screen):
             self.reload()
         if what.get("paper"):
             self._one = one_order(self.language, what, self.options.month.value())
+            self._one_asked = True
             self.bar.forget()
             self._order()
 
@@ -126,6 +129,12 @@ class PrintingScreen(Screen):
     def may_leave(self) -> bool:
         """Keep the user here while pages are on their way, unless he stops that."""
         return self.desk.may_leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does: whose papers, or which."""
+        super().showEvent(event)
+        first = self.ticked.papers if self.context.group_id is not None else self.ticked.groups
+        first.table.view.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop reading, and forget the one paper, when another screen is shown."""
@@ -203,6 +212,10 @@ class PrintingScreen(Screen):
         if pages:
             words = self.language.plural("{n} page ready", "{n} pages ready", pages)
             self.bar.tell_ready(words, trouble if self._one else self.ticked.provisional_words() or trouble)
+            if self._one_asked:
+                # Another screen asked for this paper, to print it.
+                self._one_asked = False
+                self.bar.print.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _first_trouble(self) -> str:
         for group, units in zip(self.ticked.chosen_groups(), self.ticked.units(self._one, chosen=True), strict=True):

@@ -53,6 +53,7 @@ class VillageStep(Step):
         self._change.clicked.connect(self._choose_path)
         self._lay_out()
         self._offer("")
+        self._show_path()
 
     def _add_fields(self) -> None:
         text, language, form = self.language.text, self.language, self.form
@@ -184,10 +185,13 @@ class VillageStep(Step):
                 self.form.fields[name].set_value(value)
 
     def _on_changed(self) -> None:
+        self._show_path()
+        self.changed.emit()
+
+    def _show_path(self) -> None:
         path = self.path()
         if path is not None:
             self._where.setText(str(path))
-        self.changed.emit()
 
     def _file_name(self) -> str:
         name = "".join(sign for sign in self.form.value("name") if sign.isalnum() or sign in " -").strip()

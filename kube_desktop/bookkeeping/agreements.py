@@ -71,15 +71,17 @@ def agreement_on(session: Session, group_id: int, day: date) -> Agreement:
     return found[0] if found else Agreement(day)
 
 
-def agreements_of(session: Session, group_id: int, until: date) -> list[Agreement]:
-    """All agreements of a group that began by a day, newest first."""
-    rows = session.rows(
+def agreements_of(session: Session, group_id: int, until: date, until_act: int | None = None) -> list[Agreement]:
+    """All agreements of a group that began by a day, newest first; with `until_act` only those written by then."""
+    query = (
         select(agreements, products.c.name.label("product"), products.c.unit)
         .outerjoin(products, products.c.id == agreements.c.product_id)
         .where(agreements.c.group_id == group_id, agreements.c.since <= until)
         .order_by(agreements.c.since.desc(), agreements.c.id.desc())
     )
-    return [_agreement(row) for row in rows]
+    if until_act is not None:
+        query = query.where(agreements.c.act_id <= until_act)
+    return [_agreement(row) for row in session.rows(query)]
 
 
 def product_id(session: Session, group_id: int, name: str) -> int:

@@ -13,6 +13,7 @@ from typing import Literal
 from kube_desktop.bookkeeping import cards as card_queries
 from kube_desktop.bookkeeping import dues_book as dues_queries
 from kube_desktop.bookkeeping import meeting_papers, meeting_readback, member_register, opening_page, receipts
+from kube_desktop.bookkeeping import production_book as production_queries
 from kube_desktop.bookkeeping.paper_heads import (
     CHAIR,
     FACILITATOR,
@@ -40,6 +41,7 @@ from kube_desktop.papers import meeting_form as meeting_form_paper
 from kube_desktop.papers import meeting_readback as readback_paper
 from kube_desktop.papers import member_register as register_paper
 from kube_desktop.papers import opening as opening_paper
+from kube_desktop.papers import production_book as production_paper
 from kube_desktop.papers import receipt as receipt_paper
 from kube_desktop.papers import savings_card as card_paper
 from kube_desktop.papers import savings_statement as statement_paper
@@ -60,6 +62,7 @@ CardForm = Literal["full", "new", "strip"]
 
 SIGNING = {
     "social-dues-book": (CHAIR, TREASURER, FACILITATOR),
+    "production-book": (CHAIR, TREASURER, FACILITATOR),
     "member-register": (CHAIR, SECRETARY),
     "attendance": (CHAIR, SECRETARY),
     "opening": (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD),
@@ -219,6 +222,15 @@ def _dues_books(session: Session, group_ids: Sequence[int], month: date, order: 
     return _one_each(heads, dues_paper.social_dues_book, lambda group: dues_queries.dues_book(session, group, month))
 
 
+def _production_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+
+    def read(group: int) -> object:
+        return production_queries.production_book(session, group, month)
+
+    return _one_each(heads, production_paper.production_book, read)
+
+
 def _registers(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     heads = _heads(session, group_ids, month, order, name)
     return _one_each(
@@ -279,6 +291,7 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind("savings-card", N_("Savings card"), False, _cards),
     PaperKind("cash-book", N_("General cash book"), True, _cash_books),
     PaperKind("social-dues-book", N_("Social dues book"), True, _dues_books),
+    PaperKind("production-book", N_("Production book"), True, _production_books),
     PaperKind("member-register", N_("Member register"), True, _registers),
     PaperKind("attendance", N_("Attendance list"), False, _attendance),
     PaperKind("meeting-form", N_("Blank meeting form"), False, _blank_forms),

@@ -79,6 +79,7 @@ CHOICES: tuple[PaperChoice, ...] = (
     PaperChoice("savings-card-strip", "savings-card", N_("Savings card, new lines as strips"), card="strip"),
     _choice("cash-book", ticked=True),
     _choice("social-dues-book", ticked=True),
+    _choice("production-book"),
     _choice("member-register"),
     _choice("opening", for_village=False),
 )

@@ -11,7 +11,7 @@ from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, PaperHead, pa
 from kube_desktop.bookkeeping.printings import last_printing
 from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import N_, RuleBroken
-from kube_desktop.domain.periods import Voucher, voucher
+from kube_desktop.domain.periods import Voucher, last_day, voucher
 from kube_desktop.domain.receipts import needs_stamp
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.storage.session import Session
@@ -50,9 +50,14 @@ class Receipt:
 
 
 def receipts(
-    session: Session, group_id: int, *, act_id: int | None = None, vouchers: Sequence[Voucher] = ()
+    session: Session,
+    group_id: int,
+    *,
+    act_id: int | None = None,
+    vouchers: Sequence[Voucher] = (),
+    month: date | None = None,
 ) -> list[Receipt]:
-    """The receipts of a whole act, or of some vouchers, in the order of the book.
+    """The receipts of a whole act, of a month (its first day), or of some vouchers, in the order of the book.
 
     Only entries by which cash or bank money comes or goes have one. Raises RuleBroken (field "voucher") when
     nothing that was asked for has a receipt.
@@ -60,7 +65,7 @@ def receipts(
     paper_head = paper_heads(session, [group_id])[group_id]
     people = people_then(session, [group_id], session.today)
     made = []
-    for row in session.rows(_asked(group_id, act_id, vouchers)):
+    for row in session.rows(_asked(group_id, act_id, vouchers, month)):
         if row.money:
             made.append(_receipt(session, row, paper_head, people.get(row.member_id)))
     if not made:
@@ -68,7 +73,7 @@ def receipts(
     return made
 
 
-def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher]) -> Select[Any]:
+def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher], month: date | None) -> Select[Any]:
     def total(codes: Sequence[str]) -> ColumnElement[int]:
         return func.sum(case((lines.c.account_code.in_(codes), lines.c.amount), else_=0))
 
@@ -76,7 +81,11 @@ def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher]) -> Se
         and_(entries.c.series == one.series, entries.c.year == one.year, entries.c.number == one.number)
         for one in vouchers
     ]
-    wanted = entries.c.act_id == act_id if act_id is not None else or_(false(), *named)
+    wanted = or_(false(), *named)
+    if act_id is not None:
+        wanted = entries.c.act_id == act_id
+    elif month is not None:
+        wanted = entries.c.date.between(month, last_day(month))
     return (
         select(entries, total((CASH, BANK)).label("money"), total(SAVINGS_CODES).label("savings"))
         .join(lines, lines.c.entry_id == entries.c.id)

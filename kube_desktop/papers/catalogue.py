@@ -264,13 +264,19 @@ def _readbacks(session: Session, group_ids: Sequence[int], month: date, order: O
 
 
 def _receipts(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
-    if not order.voucher and order.act_id is None:
-        raise RuleBroken(N_("Say which voucher the receipt is for, for example KM-0001/II/2026."), "voucher")
-    if len(group_ids) != 1:
-        raise RuleBroken(N_("Say which group the voucher belongs to."), "group")
     vouchers = [parse_voucher(order.voucher)] if order.voucher else []
-    found = receipts.receipts(session, group_ids[0], act_id=order.act_id, vouchers=vouchers)
-    return {group_ids[0]: [partial(receipt_paper.receipts_paper, found)]}
+    whole_month = None if vouchers or order.act_id is not None else month
+    found: Plans = {}
+    refused: RuleBroken | None = None
+    for group_id in group_ids:
+        try:
+            some = receipts.receipts(session, group_id, act_id=order.act_id, vouchers=vouchers, month=whole_month)
+            found[group_id] = [partial(receipt_paper.receipts_paper, some)]
+        except RuleBroken as error:  # a group without such a voucher is left out, as long as another has it
+            refused = error
+    if not found and refused is not None:
+        raise refused
+    return found
 
 
 def _openings(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:

@@ -55,8 +55,21 @@ def test_an_unknown_form_of_the_card_is_wrong_usage(typed: Typed, practice_file:
     assert typed("print", practice_file, "savings-card", "--card", "half", "--out", tmp_path / "kartu.pdf").code == 2
 
 
-def test_a_voucher_without_group_is_refused_with_a_sentence(typed: Typed, practice_file: Path, tmp_path: Path) -> None:
-    said = typed("print", practice_file, "receipt", "--voucher", "KM-0002/VIII/2026", "--out", tmp_path / "k.pdf")
+def test_a_voucher_without_group_prints_the_receipt_of_every_group_that_has_it(
+    typed: Typed, practice_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "kuitansi.pdf"
+    assert typed("print", practice_file, "receipt", "--voucher", "KM-0003/VIII/2026", "--out", out).code == 0
+    assert "KM-0003/VIII/2026" in text_of(out.read_bytes())
+    said = typed("print", practice_file, "receipt", "--voucher", "KM-9999/VIII/2026", "--out", tmp_path / "k.pdf")
     assert (said.code, said.out) == (1, "")
     assert said.err.count("\n") == 1
     assert not (tmp_path / "k.pdf").exists()
+
+
+def test_without_a_voucher_all_receipts_of_the_month_are_printed(
+    typed: Typed, practice_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "kuitansi.pdf"
+    assert typed("print", practice_file, "receipt", "--month", "2026-08", "--out", out).code == 0
+    assert text_of(out.read_bytes()).count("KUITANSI") > 10

@@ -118,6 +118,7 @@ class WriterButton(QPushButton):
         self.setAccessibleName(self._language.text(N_("Who records: {name}"), name=f"{name}, {role}"))
         inside = self.layout()
         if inside is not None:
+            inside.activate()  # or the width would be that of the name before
             self.setMinimumWidth(inside.sizeHint().width())
 
     def shown_name(self) -> str:

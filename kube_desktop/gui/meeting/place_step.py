@@ -67,7 +67,8 @@ class PlaceStep(Step):
         self._loading = False
         self._show_day()
         empty = next((field for field in self.form.fields.values() if not field.text().strip()), self.day)
-        empty.editor.setFocus()
+        # Chosen as Tab chooses it: what is filled in is replaced by what is typed.
+        empty.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def bar(self) -> BarWords:
         """Say how many members stand in the sheet."""
@@ -196,6 +197,6 @@ class PlaceStep(Step):
         fields = [field for field in self.form.fields.values() if isinstance(field, TextField | DayField)]
         place = next((at for at, field in enumerate(fields) if field.editor is line), len(fields))
         if place + 1 < len(fields):
-            fields[place + 1].editor.setFocus()
+            fields[place + 1].editor.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.wants_on.emit()

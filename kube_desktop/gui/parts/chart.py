@@ -101,7 +101,15 @@ class Columns(QWidget):
             middle = plot.left() + slot * (place + 0.5)
             room = QRectF(middle - slot, 0, slot * 2, 0)
             last = place == len(self._columns) - 1
-            self._write_month(painter, room, plot, tops[place], month, last=last)
+            painter.setFont(theme.font("caption_strong" if last else "caption"))
+            self._write_month(painter, room, plot, tops[place], month, self._room_of_last(plot, slot, tops[-1]))
+
+    def _room_of_last(self, plot: QRectF, slot: float, top: float) -> QRectF:
+        """Return where the last value stands: if it is wider than its column, it ends at the plot's edge."""
+        letters = QFontMetricsF(theme.font("caption_strong"))
+        wide = letters.horizontalAdvance(self._full(self._columns[-1].amount)) + 2
+        left = min(plot.right() - slot / 2 - wide / 2, plot.right() - wide)
+        return QRectF(left, top - letters.lineSpacing() - 1, wide, letters.lineSpacing())
 
     def _write_month(
         self,
@@ -110,28 +118,24 @@ class Columns(QWidget):
         plot: QRectF,
         top: float,
         month: ChartColumn,
-        *,
-        last: bool,
+        value: QRectF,
     ) -> None:
-        role = "caption_strong" if last else "caption"
-        line = QFontMetricsF(theme.font(role)).lineSpacing()
+        last = month is self._columns[-1]
+        letters = QFontMetricsF(painter.font())
+        line = letters.lineSpacing()
         centre = Qt.AlignmentFlag.AlignHCenter
-        painter.setFont(theme.font(role))
         painter.setPen(QColor(theme.TEXT if last else theme.QUIET))
         below = QRectF(room.left(), plot.bottom() + theme.scale().space(5), room.width(), line)
         painter.drawText(below, centre, month.short)
-        above = QRectF(room.left(), top - line - 1, room.width(), line)
         if last:
             painter.setPen(QColor(theme.TONES["blue"].ink))
-            # The last value may be wider than its column: then it ends at the plot's edge.
-            wide = QFontMetricsF(theme.font(role)).horizontalAdvance(self._full(month.amount)) + 2
-            above.setLeft(min(room.center().x() - wide / 2, plot.right() - wide))
-            above.setWidth(wide)
-            painter.drawText(above, centre, self._full(month.amount))
+            painter.drawText(value, centre, self._full(month.amount))
         elif month.note:
             # A word wider than its column lies over its neighbours: on a ground of its own it stays readable.
-            wide = QFontMetricsF(theme.font(role)).horizontalAdvance(month.note) + 4
-            above = QRectF(room.center().x() - wide / 2, above.top(), wide, line)
+            wide = letters.horizontalAdvance(month.note) + 4
+            above = QRectF(room.center().x() - wide / 2, top - line - 1, wide, line)
+            if above.intersects(value):
+                above.moveRight(value.left() - 2)
             painter.fillRect(above, QColor(theme.SURFACE))
             painter.drawText(above, centre, month.note)
 

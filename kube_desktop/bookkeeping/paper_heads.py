@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kube_desktop.domain.errors import N_
-
 from sqlalchemy import select
 
 from kube_desktop.domain.codes import head_code
+from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.acts import head
 from kube_desktop.ledger.as_of_seal import PersonThen, closing_acts, people_then

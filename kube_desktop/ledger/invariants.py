@@ -36,7 +36,6 @@ from kube_desktop.storage.tables import (
     openings,
 )
 
-
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RuleBroken, sqlite3.Error, SQLAlchemyError)
 """What a rule may meet in a book that was damaged or altered from outside: a date, a payload or an account that is
 none, a page or a table that is gone. That is a finding too, and the other rules go on."""

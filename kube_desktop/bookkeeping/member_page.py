@@ -15,6 +15,7 @@ from kube_desktop.bookkeeping.member_lines import (
     savings_lines,
 )
 from kube_desktop.bookkeeping.member_list import as_it_stands, dues_paid
+from kube_desktop.bookkeeping.member_targets import own_targets
 from kube_desktop.bookkeeping.members import MemberRow, member_row
 from kube_desktop.bookkeeping.money_out import wages_owed_on
 from kube_desktop.bookkeeping.savings import savings_on
@@ -111,7 +112,8 @@ def member_page(session: Session, member_id: int, day: date) -> MemberPage:
 
 def _target(session: Session, row: MemberRow, day: date) -> MemberTarget | None:
     agreed = agreement_on(session, row.group_id, day)
-    if not (agreed.product and agreed.target_pieces):
+    pieces = own_targets(session, [row.group_id], day).get(row.id, agreed.target_pieces)
+    if not (agreed.product and pieces):
         return None
     first, last = target_period(day, "week" if agreed.target_period == "week" else "month")
     delivered = session.scalar(
@@ -121,7 +123,7 @@ def _target(session: Session, row: MemberRow, day: date) -> MemberTarget | None:
             deliveries.c.date.between(first, last),
         )
     )
-    return MemberTarget(agreed.product, agreed.unit, agreed.target_period, first, delivered, agreed.target_pieces)
+    return MemberTarget(agreed.product, agreed.unit, agreed.target_period, first, delivered, pieces)
 
 
 def _deliveries(session: Session, row: MemberRow) -> tuple[DeliveryLine, ...]:

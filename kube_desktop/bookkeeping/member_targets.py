@@ -1,6 +1,6 @@
 """Targets of single members that differ from the group's: dated, in pieces a period of the agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,10 @@ from kube_desktop.bookkeeping.agreements import agreement_on
 from kube_desktop.bookkeeping.members import member_row
 from kube_desktop.bookkeeping.production import MOST_PIECES
 from kube_desktop.domain.errors import N_, RuleBroken
+from kube_desktop.domain.production import group_target
 from kube_desktop.ledger.acts import Saved, already_saved, begin
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import member_targets
+from kube_desktop.storage.tables import member_targets, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ def agree_member_target(session: Session, form: AgreeMemberTarget) -> Saved:
     act = begin(session, form.group_id, "target", session.today, form)
     act.say_one(member_targets, member_id=form.member_id, since=form.since, pieces=form.pieces)
     return act.seal()
+
+
+def asked_of_groups(session: Session, per_member: Mapping[int, tuple[int, int]], day: date) -> dict[int, int]:
+    """What is asked of whole groups on a day: group id -> pieces a period.
+
+    `per_member` says for each group the pieces of one member and how many members are active.
+    """
+    own = own_targets(session, list(per_member), day)
+    rows = session.rows(
+        select(members.c.id, members.c.group_id).where(members.c.id.in_(list(own)), members.c.status == "active")
+    )
+    asked = {group_id: group_target(*each) for group_id, each in per_member.items()}
+    for row in rows:
+        asked[row.group_id] += own[row.id] - per_member[row.group_id][0]
+    return asked
 
 
 def own_targets(session: Session, group_ids: Sequence[int], day: date, until_act: int | None = None) -> dict[int, int]:

@@ -10,12 +10,13 @@ from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.groups import GroupRow, group_row
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meeting_sheet import LastMeeting, last_meeting
+from kube_desktop.bookkeeping.member_targets import asked_of_groups
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.social_dues import DUES_ACCOUNTS, dues_standings
 from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import add_months, last_day, month_of, months
-from kube_desktop.domain.production import group_target, target_period
+from kube_desktop.domain.production import target_period
 from kube_desktop.ledger.balances import balances, closed_through
 from kube_desktop.ledger.closing import month_to_close
 from kube_desktop.storage.session import Session
@@ -156,7 +157,7 @@ def _target(session: Session, group: GroupRow, last: LastMeeting | None, day: da
     )
     coming = last.next_date if last else day
     left = (until - max(coming, day)).days // group.meeting_interval + 1 if coming <= until else 0
-    pieces = group_target(agreed.target_pieces, group.active_members)
+    pieces = asked_of_groups(session, {group.id: (agreed.target_pieces, group.active_members)}, day)[group.id]
     return Target(agreed.product, agreed.unit, agreed.target_period, first, until, delivered, pieces, left)
 
 

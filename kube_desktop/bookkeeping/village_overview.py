@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.groups import GroupRow, group_rows
 from kube_desktop.bookkeeping.loans import running_loans_of
+from kube_desktop.bookkeeping.member_targets import asked_of_groups
 from kube_desktop.bookkeeping.printings import last_printings
 from kube_desktop.bookkeeping.social_dues import DUES_ACCOUNTS, dues_standings
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.groups import check_size
 from kube_desktop.domain.periods import add_months, month_of, previous_month
-from kube_desktop.domain.production import group_target, is_behind, progress, target_period
+from kube_desktop.domain.production import is_behind, progress, target_period
 from kube_desktop.ledger.balances import balances
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import (
@@ -227,15 +228,17 @@ def _production(session: Session, groups: Sequence[GroupRow], day: date) -> dict
     )
     made = {row.group_id: row for row in session.rows(query)}
     found = {}
-    for group in groups:
-        terms = agreed.get(group.id)
-        if terms is None or terms.product_id is None or not terms.target_pieces:
-            continue
-        done = made.get(group.id)
+    per_member = {
+        group.id: (agreed[group.id].target_pieces, group.active_members)
+        for group in groups
+        if group.id in agreed and agreed[group.id].product_id is not None and agreed[group.id].target_pieces
+    }
+    for group_id, target in asked_of_groups(session, per_member, day).items():
+        terms = agreed[group_id]
+        done = made.get(group_id)
         weekly = terms.target_period == "week"
         delivered = 0 if done is None else done.week if weekly else done.month
-        target = group_target(terms.target_pieces, group.active_members)
-        found[group.id] = (delivered, target, is_behind(delivered, target, week if weekly else month, day))
+        found[group_id] = (delivered, target, is_behind(delivered, target, week if weekly else month, day))
     return found
 
 

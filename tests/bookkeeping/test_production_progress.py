@@ -7,11 +7,14 @@ import pytest
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.corrections import CorrectDelivery, correct_delivery
 from kube_desktop.bookkeeping.deliveries import delivery_lines
+from kube_desktop.bookkeeping.member_page import member_page
 from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
 from kube_desktop.bookkeeping.members import EndMembership, end_membership
+from kube_desktop.bookkeeping.overview import group_overview
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
 from kube_desktop.bookkeeping.production_progress import offered_periods, production_progress
 from kube_desktop.bookkeeping.transactions import RecordTransaction, record_transaction
+from kube_desktop.bookkeeping.village_overview import village_overview
 from kube_desktop.domain.errors import RuleBroken
 from tests.books import Group
 
@@ -51,6 +54,13 @@ def test_a_targets_own_number_counts_for_the_group(weaving: Group) -> None:
     assert (found.target, found.members[2].target, found.members[2].own_target) == (47, 2, True)
     assert (found.members[2].missing, found.members[2].percent) == (0, 150)
     assert not found.members[0].own_target
+    # Every other place that speaks of the target says the same.
+    start = weaving.book.read(group_overview, weaving.id, JANUARY_17).target
+    (line,) = weaving.book.read(village_overview, None, JANUARY_17).groups
+    page = weaving.book.read(member_page, weaving.members["A03"], JANUARY_17).target
+    assert start is not None
+    assert page is not None
+    assert (start.pieces, line.target, page.pieces) == (47, 47, 2)
 
 
 def test_pay_owed_to_a_member_who_left_is_shown_and_paid(weaving: Group) -> None:

@@ -60,8 +60,9 @@ class BookContents:
 
 @dataclass(frozen=True, slots=True)
 class EntryThere:
-    """An entry as it is told apart from others: its group's name, day, voucher and text."""
+    """An entry as it is told apart from others: its act's uid, its group's name, day, voucher and text."""
 
+    act: str
     group: str
     day: date
     voucher: str
@@ -150,7 +151,7 @@ def _entries_beyond(session: Session, known: frozenset[str]) -> list[EntryThere]
         .order_by(entries.c.id.desc())
     )
     return [
-        EntryThere(row.name, row.date, voucher(row.series, row.number, row.date), row.text)
+        EntryThere(row.uid, row.name, row.date, voucher(row.series, row.number, row.date), row.text)
         for row in session.rows(query)
         if row.uid not in known
     ]

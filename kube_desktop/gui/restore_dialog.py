@@ -57,7 +57,6 @@ class RestoreDialog(Dialog):
         self._pairs: list[tuple[Path, Path]] = []
         self._choices: list[Choice] = []
         self.list = ChoiceList(text(N_("Copies")))
-        self.list.setMinimumHeight(theme.scale().text(200))
         self.list.currentRowChanged.connect(self._show)
         self._inside = words("", wrap=True)
         self.lost = MessageLine("amber", "")
@@ -99,6 +98,7 @@ class RestoreDialog(Dialog):
         self.list.set_choices(self._choices, (place,))
         self._none.setVisible(not self._pairs)
         self.list.setVisible(bool(self._pairs))
+        self.list.setFixedHeight(min(self.list.wanted_height(), theme.scale().text(200)))
         self.list.setFocus()
         self._show(self.list.currentRow())
 
@@ -128,7 +128,8 @@ class RestoreDialog(Dialog):
             self._show_lost(lost, entries_beyond(book, inside))
 
     def _show_lost(self, records: int, entries: Sequence[EntryThere]) -> None:
-        """Say how much the present book has more, and name the newest of it."""
+        """Say how much the present book has more, and name the newest of it; one record may post several entries."""
+        records += len(entries) - len({each.act for each in entries})
         fact = self.language.plural(
             "{n} record of the present book is not in this copy.",
             "{n} records of the present book are not in this copy.",

@@ -58,8 +58,6 @@ def carry(copy: Path, stick: Stick, told: Told = lambda stage, done, of: None) -
         forget_cached(temporary)
         if _digest(temporary, size, told) != wanted:
             raise _untrue(stick)
-        if not stick.is_plugged_in():
-            raise _pulled(stick)
         target = folder / copy.name
         temporary.replace(target)
         flush(folder)

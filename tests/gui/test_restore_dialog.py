@@ -31,6 +31,12 @@ def inside(dialog: RestoreDialog) -> str:
     return dialog._inside.text()
 
 
+def post_two(group: Group) -> None:
+    """One act with two entries."""
+    lines = (Line("1-1100", 500), Line("2-1100", -500, group.members["A01"]))
+    group.post(FOUNDED, Entry("test", "Satu", lines), Entry("test", "Dua", lines))
+
+
 @pytest.fixture
 def copied(group: Group, tmp_path: Path) -> Path:
     """A copy on a stick, after which seven more deposits were written."""
@@ -38,8 +44,9 @@ def copied(group: Group, tmp_path: Path) -> Path:
     stick = tmp_path / "USTIK"
     stick.mkdir()
     copy = copy_book(group.book, stick)
-    for rupiah in range(2_000, 9_000, 1_000):
+    for rupiah in range(2_000, 8_000, 1_000):
         deposit(group, rupiah)
+    post_two(group)
     group.book.close()
     return copy
 
@@ -50,18 +57,22 @@ def test_what_would_be_lost_is_named(qtbot: QtBot, language: Language, group: Gr
     assert dialog.list.count() == 1
     assert "Rp1.000" in inside(dialog)
     assert dialog.restore.isEnabled()
-    assert dialog.lost.message().startswith("7 catatan")
+    assert dialog.lost.message().startswith("8 catatan")
     lines = dialog.lost_entries.text().splitlines()
     assert len(lines) == 6
-    assert lines[0].endswith("KUBE Pandan Wangi: Setoran 8000")
-    assert lines[-1] == "dan 2 lagi"
+    assert lines[0].endswith("KUBE Pandan Wangi: Dua")
+    assert lines[-1] == "dan 3 lagi"
 
 
 def test_what_is_beyond_a_copy_comes_newest_first(group: Group, copied: Path) -> None:
     beyond = entries_beyond(group.path, contents_of(copied))
-    assert [each.text for each in beyond] == [f"Setoran {rupiah}" for rupiah in range(8_000, 1_000, -1_000)]
+    assert [each.text for each in beyond] == [
+        "Dua",
+        "Satu",
+        *(f"Setoran {rupiah}" for rupiah in range(7_000, 1_000, -1_000)),
+    ]
     assert entries_beyond(copied, contents_of(group.path)) == []
-    assert (contents_of(copied).cash, contents_of(group.path).cash) == (1_000, 36_000)
+    assert (contents_of(copied).cash, contents_of(group.path).cash) == (1_000, 29_000)
 
 
 def test_a_copy_of_another_book_is_refused(qtbot: QtBot, language: Language, group: Group, copied: Path) -> None:

@@ -1,5 +1,6 @@
 """Carrying a copy to a stick: the same bytes, proven by reading them again, or nothing and a plain sentence."""
 
+import errno
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,16 @@ def test_a_stick_that_is_pulled_out(copy: Path, stick: Stick, at: tuple[str, int
     error = refused(copy, stick, at, pull)
     assert (error.reason, error.values) == ("pulled", {"stick": "USTIK"})
     assert not stick.folder.exists()
+
+
+@pytest.mark.parametrize(("there", "reason"), [(True, "untrue"), (False, "pulled")])
+def test_a_disk_that_answers_no_more_is_worn_out_or_gone(copy: Path, stick: Stick, there: bool, reason: str) -> None:
+    def break_off() -> None:
+        if not there:
+            shutil.rmtree(stick.folder)
+        raise OSError(errno.EIO, "Input/output error")
+
+    assert refused(copy, stick, ("write", CHUNK), break_off).reason == reason
 
 
 def test_a_folder_that_a_stick_left_behind_is_not_the_stick(copy: Path, stick: Stick) -> None:

@@ -81,11 +81,14 @@ def _ask_which(
                 )
             )
         sentence = " ".join(parts)
-    copy = Answer("copy", text(N_("Copy the one on the stick beside it")))
-    open_here = Answer("twin", text(N_("Open the one on this computer")), "primary", "book-open")
-    return ask(
-        window, title, sentence, [copy, open_here] if more_there else [Answer("back", text(N_("Cancel"))), open_here]
-    )
+    newer = bool(more_there) and not more_here
+    copy = Answer("copy", text(N_("Copy the one on the stick beside it")), "primary" if newer else "secondary")
+    open_here = Answer("twin", text(N_("Open the one on this computer")), "secondary" if newer else "primary")
+    if not more_there:
+        answers = [Answer("back", text(N_("Cancel"))), open_here]
+    else:
+        answers = [open_here, copy] if newer else [copy, open_here]
+    return ask(window, title, sentence, answers)
 
 
 def _twin_of(inside: BookContents, known: Iterable[Path]) -> tuple[Path, BookContents] | None:

@@ -16,6 +16,7 @@ from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.forms.confirm import Question
 from kube_desktop.gui.preferences import Preferences
+from kube_desktop.gui.refusals import copy_here
 from kube_desktop.storage import sticks
 from tests.commands import folder_state
 from tests.gui.windows import when_asked
@@ -111,6 +112,17 @@ def test_the_same_book_on_this_computer_is_opened(window: MainWindow, on_stick: 
     assert len(contents_of(here).acts) == len(contents_of(on_stick).acts)
 
 
+def test_the_one_on_the_stick_is_offered_first_when_only_it_has_more(window: MainWindow, on_stick: Path) -> None:
+    sentence_and("copy", [])
+    window.open_path(on_stick, ask_writer=False)
+    assert window.let_go()
+    write_into(on_stick, "Endang")
+    said: list[str] = []
+    sentence_and("copy", said)
+    assert window.open_path(on_stick, ask_writer=False)
+    assert said[1:] == ["twin", "copy"]
+
+
 def test_a_file_on_a_stick_that_is_no_book_is_explained_where_it_is(window: MainWindow, on_stick: Path) -> None:
     on_stick.write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 200)
     assert not window.open_path(on_stick)
@@ -128,6 +140,9 @@ def test_what_an_unclean_close_left_comes_along(window: MainWindow, on_stick: Pa
         shutil.copyfile(f"{on_stick}{ending}", f"{killed}{ending}")
     book.close()
     acts = contents_of(on_stick).acts
+    here = copy_here(killed)
+    assert contents_of(here).acts == acts
+    here.unlink()
     sentence_and("copy", [])
     assert window.open_path(killed, ask_writer=False)
     assert window.book is not None

@@ -187,3 +187,27 @@ def test_a_message_tells_which_answer_was_given(qtbot: QtBot) -> None:
     QTest.mouseClick(line.buttons["no"], Qt.MouseButton.LeftButton)
     assert told == ["no"]
     assert line.message() == "8 lembar, biasanya 2–3: benar?"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: QWidget, language: Language) -> None:
+    """At "Batal" it never saves; in a field it does."""
+    dialog = dialog_on(qtbot, window, language)
+    saved: list[bool] = []
+    dialog.submitted.connect(lambda: saved.append(True))
+    dialog.form.fields["party"].set_value("Pak Karno")
+    dialog.form.fields["amount"].set_value(5_000)
+    dialog.cancel.setFocus()
+    later(lambda question: QTest.keyClick(question.buttons["back"], Qt.Key.Key_Return))
+    QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert saved == []
+    dialog.form.fields["party"].editor.setFocus()
+    QTest.keyClick(dialog.form.fields["party"].editor, Qt.Key.Key_Return)
+    assert saved == [True]
+
+    def press_the_other(question: Question) -> None:
+        question.buttons["throw"].setFocus()
+        QTest.keyClick(question.buttons["throw"], Qt.Key.Key_Return)
+
+    later(press_the_other)
+    answers = [Answer("throw", "Buang", "danger"), Answer("stay", "Lanjut")]
+    assert ask(window, "Buang?", "Isian hilang.", answers) == "throw"

@@ -135,8 +135,9 @@ class DeliveryDialog(WriteDialog):
         if not isinstance(day, DayField):
             return
         show_day_hint(day, self.context.today, self._closed_through, self.language)
-        if day.value() is not None:
-            self._agreed = self.context.book.read(agreement_on, self._group_id, day.value())
+        held = day.value()
+        if held is not None:
+            self._agreed = self.context.book.read(agreement_on, self._group_id, held)
         said = self.language.text
         rate, cut = self._agreed.piece_rate, self._agreed.savings_per_piece
         self.form.fields["rate"].set_hint(said(N_("Empty: as agreed, {amount:rupiah}"), amount=rate))

@@ -63,7 +63,10 @@ def sentence_and(key: str, said: list[str]) -> list[Question]:
 
     def answer(question: Question) -> None:
         said.extend([question.windowTitle(), *question.buttons])
-        question.buttons[key].click()
+        if key in question.buttons:
+            question.buttons[key].click()
+        else:  # an open question would wait for ever
+            question.reject()
 
     return when_asked(Question, answer)
 

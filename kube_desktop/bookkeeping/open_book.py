@@ -61,7 +61,9 @@ class OpenBook:
         try:
             if needs_upgrade(self._file.connection):
                 if access != "write":
-                    message = N_("{name} was made by an older KUBE Desktop. Open it once in the window, then try again.")
+                    message = N_(
+                        "{name} was made by an older KUBE Desktop. Open it once in the window, then try again."
+                    )
                     raise BookRefused("older", message, name=path.name)
                 before_upgrade(self._file.connection)
                 upgrade(self._file.connection)

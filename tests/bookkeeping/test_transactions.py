@@ -1,6 +1,9 @@
 """AT-23 (domain.md 9) entered as a treasurer would: what happened, at meetings and between them."""
 
-from datetime import date
+import csv
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +11,7 @@ from sqlalchemy import select
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.corrections import CorrectAmount, correct_amount
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, decision_rows, record_decision
+from kube_desktop.bookkeeping.journal import journal
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
@@ -15,6 +19,7 @@ from kube_desktop.bookkeeping.savings import WithdrawSavings, savings_on, withdr
 from kube_desktop.bookkeeping.transactions import LoanTerms, RecordTransaction, record_transaction
 from kube_desktop.domain.accounts import on_normal_side
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.exchange.hledger import GroupJournal, write_journal
 from kube_desktop.ledger.balances import balances
 from kube_desktop.ledger.closing import CloseMonth, close_month
 from kube_desktop.ledger.invariants import check
@@ -110,6 +115,21 @@ def test_at_23_comes_out_at_both_dates(at_23: Group, day: date, column: int) -> 
     assert {code: sums[code] for code in EXPECTED} == {code: both[column] for code, both in EXPECTED.items()}
     income, spent = (sum(sum_ for code, sum_ in sums.items() if code[0] == kind) for kind in "45")
     assert (income, spent) == ((500_000, 440_000), (510_000, 475_000))[column]
+
+
+@pytest.mark.hledger
+@pytest.mark.parametrize(("day", "column"), [(JANUARY, 0), (FEBRUARY, 1)])
+def test_hledger_comes_to_the_same_sums(at_23: Group, tmp_path: Path, day: date, column: int) -> None:
+    out = tmp_path / "buku.journal"
+    write_journal([GroupJournal("Dumplengan", "KUBE Pandan Wangi", at_23.book.read(journal, at_23.id))], out)
+    command = ["hledger", "-f", str(out), "balance", "--flat", "-N", "-O", "csv", "-e", str(day + timedelta(days=1))]
+    rows = list(csv.reader(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()))[1:]
+    sums: dict[str, int] = {}
+    for name, amount in rows:
+        code = name.split(":")[2][:6]
+        sums[code] = sums.get(code, 0) + on_normal_side(code, int(amount.removeprefix("Rp ")))
+    wanted = {code: both[column] for code, both in EXPECTED.items() if both[column]}
+    assert {code: sums[code] for code in wanted} == wanted
 
 
 def test_at_24_savings_of_every_member(at_23: Group) -> None:

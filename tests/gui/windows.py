@@ -14,7 +14,7 @@ D = TypeVar("D", bound=QWidget)
 def when_asked(kind: type[D], answer: Callable[[D], object]) -> list[D]:
     """Answer the next dialog of a kind, which is shown with `exec`; return the list that it will stand in."""
     seen: list[D] = []
-    tries = iter(range(200))
+    tries = iter(range(1500))
 
     def look() -> None:
         shown = QApplication.activeModalWidget()

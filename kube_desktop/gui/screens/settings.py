@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.villages import SaveVillage, VillageRow, save_village, village_rows
@@ -113,6 +114,11 @@ class SettingsScreen(Screen):
             row(now, change, self.forget, None),
         )
         return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin where the screen does."""
+        super().showEvent(event)
+        self.text_size.editor.setFocus()
 
     def reload(self) -> None:
         """Show the settings and the village; names that are being typed stay."""

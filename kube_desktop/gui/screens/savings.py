@@ -73,7 +73,7 @@ class SavingsScreen(Screen):
         space = theme.scale().space
         card = Card(edge=0)
         card.inside.setSpacing(0)
-        head = row(self._whose, None)
+        head = row(self._whose)
         head.setContentsMargins(space(14), space(10), space(14), space(10))
         card.add(head, self.book)
         card.inside.setStretchFactor(self.book, 1)

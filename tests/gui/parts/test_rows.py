@@ -150,6 +150,17 @@ def test_enter_and_a_double_click_open_a_row(qtbot: QtBot) -> None:
     assert opened == [SARI, SITI]
 
 
+def test_home_and_end_go_to_the_first_and_last_row(qtbot: QtBot) -> None:
+    table = RowsTable(columns(), "Anggota", key=lambda row: row.number)
+    qtbot.addWidget(table)
+    table.set_rows([SITI, SRI, SARI])
+    table.view.selectRow(1)
+    QTest.keyClick(table.view, Qt.Key.Key_End)
+    assert table.view.currentIndex().row() == 2
+    QTest.keyClick(table.view, Qt.Key.Key_Home)
+    assert table.view.currentIndex().row() == 0
+
+
 def test_choosing_a_row_is_told(qtbot: QtBot) -> None:
     made = table(qtbot)
     made.set_rows([SITI, ClosingLine("Ditutup"), SRI])

@@ -93,10 +93,14 @@ class TableView(QTableView):
                 vertical.resizeSection(place, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen row of a list with Enter."""
+        """Open the chosen row of a list with Enter; go to its first and last row with Home and End."""
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and self.currentIndex().isValid() and not self._sheet:
             self._open(self.currentIndex())
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not self._sheet:
+            # Qt goes to the ends of a row, which in a list is chosen as a whole.
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
             return
         super().keyPressEvent(event)
 

@@ -212,3 +212,17 @@ def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: QW
     later(press_the_other)
     answers = [Answer("throw", "Buang", "danger"), Answer("stay", "Lanjut")]
     assert ask(window, "Buang?", "Isian hilang.", answers) == "throw"
+
+
+def test_tab_reaches_the_buttons_after_every_field(qtbot: QtBot, window: QWidget, language: Language) -> None:
+    """A dialog may add fields to its form when head and foot are made already."""
+    dialog = FormDialog(window, language, payment(language), "Uang keluar", "Simpan")
+    late = dialog.form.add("reason", TextField(language, "Sebab"))
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.form.fields["note"].editor.setFocus()
+    passed: list[QWidget | None] = []
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+        passed.append(dialog.focusWidget())
+    assert passed == [late.editor, dialog.cancel, dialog.save]

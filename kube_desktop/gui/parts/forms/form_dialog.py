@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.domain.errors import RuleBroken
@@ -79,6 +79,14 @@ class FormDialog(Dialog):
         """Close without saving; ask first if something was typed."""
         if not self.form.touched() or self._may_throw_away():
             super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab reach the buttons last, after fields too that were added to the form since."""
+        if self.form.fields:
+            *_, last = self.form.fields.values()
+            QWidget.setTabOrder(last.editor, self.cancel)
+        QWidget.setTabOrder(self.cancel, self.save)
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask in the same way when the window is closed."""

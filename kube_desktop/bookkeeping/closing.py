@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.cash_counts import is_counted
-from kube_desktop.bookkeeping.overview import SAVINGS_CODES
+from kube_desktop.bookkeeping.for_screens.overview import SAVINGS_CODES
 from kube_desktop.domain.accounts import CASH, SOCIAL_FUND
 from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.balances import account_balance, balances

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.corrections import replace_delivery, replace_deposit
+from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, check_sheet, totals
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, money_out_entry
 from kube_desktop.bookkeeping.production import Delivered, post_deliveries
-from kube_desktop.bookkeeping.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.social_dues import check_fund_use, dues_account
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.cash import check_difference, difference

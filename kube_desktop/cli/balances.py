@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from kube_desktop.bookkeeping.group_balances import GroupBalances, group_balances, last_day_posted
+from kube_desktop.bookkeeping.for_screens.group_balances import GroupBalances, group_balances, last_day_posted
 from kube_desktop.cli.arguments import NewCommand, add_group, day, groups_named, opened
 from kube_desktop.domain.accounts import account
 from kube_desktop.language import Language

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from kube_desktop.bookkeeping.for_papers.print_subjects import last_month_posted
 from kube_desktop.bookkeeping.groups import GroupRow
-from kube_desktop.bookkeeping.print_subjects import last_month_posted
 from kube_desktop.cli.arguments import NewCommand, add_group, day, groups_named, month, opened, output
 from kube_desktop.cli.progress import Progress
 from kube_desktop.domain.errors import N_, RuleBroken

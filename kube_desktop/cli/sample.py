@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from kube_desktop.bookkeeping.practice import GROUPS, MEMBERS, MONTHS, UNTIL, make_practice_book
+from kube_desktop.bookkeeping.practice.making import GROUPS, MEMBERS, MONTHS, UNTIL, make_practice_book
 from kube_desktop.cli.arguments import NewCommand, month, whole_number
 from kube_desktop.cli.progress import Progress
 from kube_desktop.language import Language

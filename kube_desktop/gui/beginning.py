@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from kube_desktop.bookkeeping.founding import GroupPlan, found_book
 from kube_desktop.bookkeeping.members import SameNik, same_nik_elsewhere
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.practice import make_practice_book
+from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.safety_copies import restore_book
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.errors import N_, RuleBroken

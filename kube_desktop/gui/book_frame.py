@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.book_state import group_state, village_state
+from kube_desktop.bookkeeping.for_screens.search import Hit, search
 from kube_desktop.bookkeeping.groups import group_row, group_rows
-from kube_desktop.bookkeeping.search import Hit, search
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.gui import theme
 from kube_desktop.gui.book_signal import BookSignal

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from kube_desktop.bookkeeping.search import Hit
+from kube_desktop.bookkeeping.for_screens.search import Hit
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
 from kube_desktop.gui.parts.labels import words

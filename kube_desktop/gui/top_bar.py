@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from kube_desktop.bookkeeping.search import Hit
+from kube_desktop.bookkeeping.for_screens.search import Hit
 from kube_desktop.gui import theme
 from kube_desktop.gui.group_picker import GroupPicker
 from kube_desktop.gui.parts.buttons import secondary_button

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, roman
-from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.meeting_papers import AttendanceRow, AttendanceSheet, roman
+from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (

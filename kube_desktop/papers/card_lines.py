@@ -6,7 +6,7 @@ These measures are fixed for ever, because old cards are printed on again: never
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.cards import LINES_PER_SHEET, CardLine, SavingsCard, sheet_of
+from kube_desktop.bookkeeping.for_papers.cards import LINES_PER_SHEET, CardLine, SavingsCard, sheet_of
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, SMALLEST_FIGURE, fit
 from kube_desktop.papers.page import Sheet

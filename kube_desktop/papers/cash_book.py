@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import product
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.domain.accounts import (
     LOAN_CHARGES,
     LOANS,

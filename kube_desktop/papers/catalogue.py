@@ -10,11 +10,17 @@ from datetime import date, datetime
 from functools import partial
 from typing import Literal
 
-from kube_desktop.bookkeeping import cards as card_queries
-from kube_desktop.bookkeeping import dues_book as dues_queries
-from kube_desktop.bookkeeping import meeting_papers, meeting_readback, member_register, opening_page, receipts
-from kube_desktop.bookkeeping import production_book as production_queries
-from kube_desktop.bookkeeping.paper_heads import (
+from kube_desktop.bookkeeping.for_papers import cards as card_queries
+from kube_desktop.bookkeeping.for_papers import dues_book as dues_queries
+from kube_desktop.bookkeeping.for_papers import (
+    meeting_papers,
+    meeting_readback,
+    member_register,
+    opening_page,
+    receipts,
+)
+from kube_desktop.bookkeeping.for_papers import production_book as production_queries
+from kube_desktop.bookkeeping.for_papers.paper_heads import (
     CHAIR,
     FACILITATOR,
     SECRETARY,
@@ -24,7 +30,7 @@ from kube_desktop.bookkeeping.paper_heads import (
     PaperHead,
     paper_heads,
 )
-from kube_desktop.bookkeeping.print_subjects import (
+from kube_desktop.bookkeeping.for_papers.print_subjects import (
     VillageSums,
     last_month_posted,
     meeting_number,

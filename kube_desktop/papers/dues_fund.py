@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.dues_book import (
+from kube_desktop.bookkeeping.for_papers.dues_book import (
     DuesBook,
     FundDecision,
 )
-from kube_desktop.bookkeeping.dues_fund import FundLine
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_screens.dues_fund import FundLine
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, MEDIUM, Fitted, fit
 from kube_desktop.papers.page import (

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kube_desktop.bookkeeping.meeting_papers import FormRow, MeetingForm, roman
-from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, WITNESS, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.meeting_papers import FormRow, MeetingForm, roman
+from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, TREASURER, WITNESS, PaperHead, Signatory
 from kube_desktop.domain.cash import DENOMINATIONS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
-from kube_desktop.bookkeeping.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
+from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
-from kube_desktop.bookkeeping.paper_heads import (
+from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
+from kube_desktop.bookkeeping.for_papers.paper_heads import (
     CHAIR,
     FACILITATOR,
     SECRETARY,

@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import (
     BOLD,

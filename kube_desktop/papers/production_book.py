@@ -3,8 +3,13 @@ paid."""
 
 from dataclasses import replace
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
-from kube_desktop.bookkeeping.production_book import PeriodReached, ProductionBook, ProductionRow, ProductionSums
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.production_book import (
+    PeriodReached,
+    ProductionBook,
+    ProductionRow,
+    ProductionSums,
+)
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (

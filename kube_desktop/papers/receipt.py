@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kube_desktop.bookkeeping.receipts import Receipt
+from kube_desktop.bookkeeping.for_papers.receipts import Receipt
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import (
     BOLD,

@@ -7,8 +7,8 @@ are printed on again: never change a number of this module after 0.1.0.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.cards import LINES_PER_SHEET, SavingsCard, sheet_of
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.cards import LINES_PER_SHEET, SavingsCard, sheet_of
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.card_lines import (
     COLUMNS,

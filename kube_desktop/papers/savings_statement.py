@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.ledger.statements import SavingsRow, SavingsStatement
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.cards import SavingsCard, new_lines, sheet_of
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.cards import SavingsCard, new_lines, sheet_of
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.card_lines import COLUMNS, PADDING, PITCH, CardRow, column_heads, draw_row, rows_of
 from kube_desktop.papers.fitting import BOLD, MEDIUM, REGULAR, Fitted, fit

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.paper_heads import (
+from kube_desktop.bookkeeping.for_papers.paper_heads import (
     CHAIR,
     FACILITATOR,
     SECRETARY,

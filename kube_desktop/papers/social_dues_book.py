@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kube_desktop.bookkeeping.dues_book import ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow
-from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, TREASURER, PaperHead
+from kube_desktop.bookkeeping.for_papers.dues_book import ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow
+from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, FACILITATOR, TREASURER, PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.dues_fund import fund_pages
 from kube_desktop.papers.fitting import REGULAR, Fitted, fit

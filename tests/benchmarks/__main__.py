@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _practice_books(folder: Path) -> dict[str, Path]:
-    from kube_desktop.bookkeeping.practice import make_practice_book
+    from kube_desktop.bookkeeping.practice.making import make_practice_book
 
     books = {}
     for name, months in YEARS.items():

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kube_desktop.bookkeeping.group_balances import last_day_posted
+from kube_desktop.bookkeeping.for_screens.group_balances import last_day_posted
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.domain.accounts import SAVINGS

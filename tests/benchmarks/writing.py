@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from kube_desktop.bookkeeping.group_balances import last_day_posted
+from kube_desktop.bookkeeping.for_screens.group_balances import last_day_posted
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.members import member_rows

@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.cash_counts import CountCash, count_cash, last_box_count
 from kube_desktop.bookkeeping.closing import closing_list
+from kube_desktop.bookkeeping.for_screens.overview import group_overview
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
-from kube_desktop.bookkeeping.overview import group_overview
 from kube_desktop.bookkeeping.transactions import RecordTransaction, record_transaction
 from kube_desktop.domain.accounts import CASH, OTHER_EXPENSES, OTHER_INCOME
 from kube_desktop.domain.errors import RuleBroken

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_desktop.bookkeeping.dues_history import Settled, settled_arrears
+from kube_desktop.bookkeeping.for_screens.dues_history import Settled, settled_arrears
 
 FIRST, SECOND, THIRD = date(2026, 1, 10), date(2026, 2, 14), date(2026, 3, 14)
 

@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.decisions import NewDecision
+from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_readback
+from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.meeting_corrections import CorrectMeeting, correct_meeting
-from kube_desktop.bookkeeping.meeting_readback import meeting_readback
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.money_out import MoneyOut
-from kube_desktop.bookkeeping.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.savings import savings_on
 from kube_desktop.bookkeeping.transactions import LoanTerms, RecordTransaction, record_transaction
 from kube_desktop.domain.accounts import CASH, OTHER_EXPENSES, SOCIAL_FUND, STATIONERY

@@ -4,9 +4,9 @@ from datetime import date
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.corrections import CorrectDeposit, correct_deposit
+from kube_desktop.bookkeeping.for_screens.member_list import MemberLine, member_list
+from kube_desktop.bookkeeping.for_screens.member_page import MemberPage, member_page
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
-from kube_desktop.bookkeeping.member_list import MemberLine, member_list
-from kube_desktop.bookkeeping.member_page import MemberPage, member_page
 from tests.books import Group
 
 WEEKS = tuple(date(2026, 1, day) for day in (10, 17, 24, 31))

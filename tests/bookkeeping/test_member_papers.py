@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
-from kube_desktop.bookkeeping.cards import line_number, member_cards, new_lines, note_printed, sheet_of
 from kube_desktop.bookkeeping.corrections import CorrectDelivery, CorrectDeposit, correct_delivery, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
-from kube_desktop.bookkeeping.dues_book import dues_book
-from kube_desktop.bookkeeping.dues_fund import runs
-from kube_desktop.bookkeeping.meeting_papers import attendance_list, blank_form, roman
-from kube_desktop.bookkeeping.meeting_readback import meeting_readback
-from kube_desktop.bookkeeping.member_register import member_register
+from kube_desktop.bookkeeping.for_papers.cards import line_number, member_cards, new_lines, note_printed, sheet_of
+from kube_desktop.bookkeeping.for_papers.dues_book import dues_book
+from kube_desktop.bookkeeping.for_papers.meeting_papers import attendance_list, blank_form, roman
+from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_readback
+from kube_desktop.bookkeeping.for_papers.member_register import member_register
+from kube_desktop.bookkeeping.for_papers.opening_page import opening_page
+from kube_desktop.bookkeeping.for_screens.dues_fund import runs
 from kube_desktop.bookkeeping.members import ChangeMember, Person, change_member
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.opening_page import opening_page
 from kube_desktop.bookkeeping.social_dues import UseFund, use_fund
 from kube_desktop.domain.accounts import CASH, SOCIAL_SAVINGS
 from kube_desktop.ledger.acts import Entry, Line

@@ -15,8 +15,8 @@ from sqlalchemy import distinct, func, select
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.practice import make_practice_book
-from kube_desktop.bookkeeping.practice_names import group_name
+from kube_desktop.bookkeeping.practice.making import make_practice_book
+from kube_desktop.bookkeeping.practice.names import group_name
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import add_months, last_day
 from kube_desktop.ledger.invariants import check
@@ -174,7 +174,8 @@ def test_an_existing_file_stays_as_it_is(tmp_path: Path, name: str) -> None:
 def test_a_killed_run_leaves_a_sound_smaller_book(tmp_path: Path, after: int) -> None:
     path = tmp_path / "latihan.kube"
     program = (
-        "from pathlib import Path; import sys; from kube_desktop.bookkeeping.practice import make_practice_book\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from kube_desktop.bookkeeping.practice.making import make_practice_book\n"
         "make_practice_book(Path(sys.argv[1]), groups=40, progress=lambda done, of: sys.stdout.write('x') and"
         " sys.stdout.flush())"
     )

@@ -7,14 +7,14 @@ import pytest
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.corrections import CorrectDelivery, correct_delivery
 from kube_desktop.bookkeeping.deliveries import delivery_lines
-from kube_desktop.bookkeeping.member_page import member_page
+from kube_desktop.bookkeeping.for_screens.member_page import member_page
+from kube_desktop.bookkeeping.for_screens.overview import group_overview
+from kube_desktop.bookkeeping.for_screens.production_progress import offered_periods, production_progress
+from kube_desktop.bookkeeping.for_screens.village_overview import village_overview
 from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
 from kube_desktop.bookkeeping.members import EndMembership, end_membership
-from kube_desktop.bookkeeping.overview import group_overview
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
-from kube_desktop.bookkeeping.production_progress import offered_periods, production_progress
 from kube_desktop.bookkeeping.transactions import RecordTransaction, record_transaction
-from kube_desktop.bookkeeping.village_overview import village_overview
 from kube_desktop.domain.errors import RuleBroken
 from tests.books import Group
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.for_papers.paper_heads import Signatory, paper_heads
+from kube_desktop.bookkeeping.for_papers.printings import note_printing
+from kube_desktop.bookkeeping.for_papers.receipts import receipts
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.paper_heads import Signatory, paper_heads
-from kube_desktop.bookkeeping.printings import note_printing
-from kube_desktop.bookkeeping.receipts import receipts
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import parse_voucher
 from kube_desktop.ledger.closing import CloseMonth, close_month

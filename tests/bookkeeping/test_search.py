@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kube_desktop.bookkeeping.book_state import group_count, group_state, is_practice, newest_writing, village_state
-from kube_desktop.bookkeeping.search import search
+from kube_desktop.bookkeeping.for_screens.search import search
 from kube_desktop.domain.accounts import CASH, SAVINGS
 from kube_desktop.ledger.acts import Entry, Line
 from tests.books import Group, Held, found

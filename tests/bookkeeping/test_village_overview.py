@@ -4,10 +4,10 @@ from datetime import date
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.cash_counts import CountCash, count_cash
-from kube_desktop.bookkeeping.first_steps import first_steps
+from kube_desktop.bookkeeping.for_papers.printings import note_printing
+from kube_desktop.bookkeeping.for_screens.first_steps import first_steps
+from kube_desktop.bookkeeping.for_screens.village_overview import Attention, GroupLine, village_overview
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, record_meeting
-from kube_desktop.bookkeeping.printings import note_printing
-from kube_desktop.bookkeeping.village_overview import Attention, GroupLine, village_overview
 from tests.books import Group, found
 
 AGREED = Agreement(date(2026, 1, 2), dues_per_meeting=2_000, product="tikar", unit="lembar", target_pieces=4)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kube_desktop.bookkeeping.practice import make_practice_book
+from kube_desktop.bookkeeping.practice.making import make_practice_book
 from tests.commands import Typed
 from tests.papers.reading import text_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kube_desktop.bookkeeping.group_balances import group_balances
+from kube_desktop.bookkeeping.for_screens.group_balances import group_balances
 from kube_desktop.bookkeeping.journal import JournalEntry, JournalLine, journal
 from kube_desktop.domain.accounts import CHART, account, on_normal_side
 from kube_desktop.domain.errors import RuleBroken

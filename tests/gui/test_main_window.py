@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.practice import make_practice_book
+from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.forms.confirm import Question

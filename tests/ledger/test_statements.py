@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.for_papers.paper_heads import paper_heads
 from kube_desktop.bookkeeping.members import ChangeMember, EndMembership, Person, change_member, end_membership
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.paper_heads import paper_heads
 from kube_desktop.bookkeeping.savings import WithdrawSavings, withdraw_savings
 from kube_desktop.domain.accounts import CASH, SAVINGS
 from kube_desktop.ledger.acts import Entry, Line

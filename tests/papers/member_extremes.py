@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from kube_desktop.bookkeeping.cards import CardLine, SavingsCard, line_number
-from kube_desktop.bookkeeping.dues_book import (
+from kube_desktop.bookkeeping.for_papers.cards import CardLine, SavingsCard, line_number
+from kube_desktop.bookkeeping.for_papers.dues_book import (
     ArrearsPaid,
     DuesBook,
     DuesCell,
@@ -11,17 +11,17 @@ from kube_desktop.bookkeeping.dues_book import (
     DuesRow,
     FundDecision,
 )
-from kube_desktop.bookkeeping.dues_fund import FundLine
-from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
-from kube_desktop.bookkeeping.meeting_readback import (
+from kube_desktop.bookkeeping.for_papers.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
+from kube_desktop.bookkeeping.for_papers.meeting_readback import (
     MoneyPaid,
     ReadBack,
     ReadBackCorrection,
     ReadBackDecision,
     ReadBackRow,
 )
-from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
-from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
+from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
+from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
+from kube_desktop.bookkeeping.for_screens.dues_fund import FundLine
 from tests.papers.samples import LARGEST, LARGEST_SUM, LONGEST_NAME
 
 NUMBERS = tuple(f"A{number:02}" for number in range(1, 21))

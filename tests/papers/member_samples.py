@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from kube_desktop.bookkeeping.cards import CardLine, SavingsCard, line_number
-from kube_desktop.bookkeeping.dues_book import (
+from kube_desktop.bookkeeping.for_papers.cards import CardLine, SavingsCard, line_number
+from kube_desktop.bookkeeping.for_papers.dues_book import (
     ArrearsPaid,
     DuesBook,
     DuesCell,
@@ -12,18 +12,25 @@ from kube_desktop.bookkeeping.dues_book import (
     DuesRow,
     FundDecision,
 )
-from kube_desktop.bookkeeping.dues_fund import FundLine
-from kube_desktop.bookkeeping.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
-from kube_desktop.bookkeeping.meeting_readback import (
+from kube_desktop.bookkeeping.for_papers.meeting_papers import AttendanceRow, AttendanceSheet, FormRow, MeetingForm
+from kube_desktop.bookkeeping.for_papers.meeting_readback import (
     MoneyPaid,
     ReadBack,
     ReadBackCorrection,
     ReadBackDecision,
     ReadBackRow,
 )
-from kube_desktop.bookkeeping.member_register import MemberRegister, RegisterRow
-from kube_desktop.bookkeeping.opening_page import OpeningLine, OpeningMember, OpeningPage
-from kube_desktop.bookkeeping.paper_heads import CHAIR, FACILITATOR, SECRETARY, TREASURER, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
+from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
+from kube_desktop.bookkeeping.for_papers.paper_heads import (
+    CHAIR,
+    FACILITATOR,
+    SECRETARY,
+    TREASURER,
+    PaperHead,
+    Signatory,
+)
+from kube_desktop.bookkeeping.for_screens.dues_fund import FundLine
 
 NAMES = (
     "Sulastri",

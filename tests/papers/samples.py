@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from kube_desktop.bookkeeping.paper_heads import (
+from kube_desktop.bookkeeping.for_papers.paper_heads import (
     CHAIR,
     FACILITATOR,
     TREASURER,
@@ -11,7 +11,7 @@ from kube_desktop.bookkeeping.paper_heads import (
     PaperHead,
     Signatory,
 )
-from kube_desktop.bookkeeping.receipts import Receipt
+from kube_desktop.bookkeeping.for_papers.receipts import Receipt
 from kube_desktop.ledger.books import CashBook, CashLine, CashMonth
 from kube_desktop.ledger.statements import SavingsRow, SavingsStatement
 

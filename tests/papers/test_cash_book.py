@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kube_desktop.bookkeeping.paper_heads import PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.ledger.books import CashBook
 from kube_desktop.papers.cash_book import cash_book
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of

@@ -19,7 +19,7 @@ from kube_desktop.bookkeeping.groups import FoundGroup, found_group
 from kube_desktop.bookkeeping.members import EndMembership, EnrolMember, Person, end_membership, enrol_member
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.practice import make_practice_book
+from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.papers.catalogue import PAPERS, CardForm, Order, order_papers, planned_papers

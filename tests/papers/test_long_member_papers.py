@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kube_desktop.bookkeeping.dues_book import DuesCell
+from kube_desktop.bookkeeping.for_papers.dues_book import DuesCell
 from kube_desktop.papers.attendance import attendance_list
 from kube_desktop.papers.meeting_form import meeting_form
 from kube_desktop.papers.meeting_readback import meeting_readback

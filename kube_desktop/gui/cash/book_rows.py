@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kube_desktop.bookkeeping.cash_page import CashPage
+from kube_desktop.bookkeeping.for_screens.cash_page import CashPage
 from kube_desktop.domain.accounts import LOAN_CHARGES, LOANS, SAVINGS, SOCIAL_FUND, SOCIAL_SAVINGS, WAGES, account
 from kube_desktop.language import N_, Language
 from kube_desktop.ledger.books import CashLine

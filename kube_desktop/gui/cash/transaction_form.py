@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from kube_desktop.bookkeeping.for_screens.transaction_choices import transaction_choices
 from kube_desktop.bookkeeping.savings import DepositSavings, WithdrawSavings, deposit_savings, withdraw_savings
-from kube_desktop.bookkeeping.transaction_choices import transaction_choices
 from kube_desktop.bookkeeping.transactions import (
     INSTALMENT,
     LOAN,

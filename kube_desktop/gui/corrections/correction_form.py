@@ -14,7 +14,7 @@ from kube_desktop.bookkeeping.corrections import (
     correct_delivery,
     correct_deposit,
 )
-from kube_desktop.bookkeeping.entry_page import EntryPage
+from kube_desktop.bookkeeping.for_screens.entry_page import EntryPage
 from kube_desktop.domain.accounts import account
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme

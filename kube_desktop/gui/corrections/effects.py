@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.entry_page import SHOWN, EntryPage, Standing
+from kube_desktop.bookkeeping.for_screens.entry_page import SHOWN, EntryPage, Standing
 from kube_desktop.domain.accounts import account, on_normal_side
 from kube_desktop.domain.production import pay_for
 from kube_desktop.ledger.acts import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.entry_page import EntryPage
+from kube_desktop.bookkeeping.for_screens.entry_page import EntryPage
 from kube_desktop.domain.accounts import BANK, CASH, account, on_normal_side
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import icon_button, primary_button, secondary_button

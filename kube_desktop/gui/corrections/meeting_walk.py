@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet
 from kube_desktop.bookkeeping.meeting_corrections import CorrectMeeting, correct_meeting
-from kube_desktop.bookkeeping.saved_sheet import SavedSheet
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
 from kube_desktop.gui.corrections.reopened import changes, newest_sheet, reopened

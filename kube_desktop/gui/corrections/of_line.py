@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.entry_page import entry_page
-from kube_desktop.bookkeeping.member_lines import MoneyLine
+from kube_desktop.bookkeeping.for_screens.entry_page import entry_page
+from kube_desktop.bookkeeping.for_screens.member_lines import MoneyLine
 from kube_desktop.gui.corrections.correction_form import CorrectionDialog
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.entry_page import EntryPage, entry_page
+from kube_desktop.bookkeeping.for_screens.entry_page import EntryPage, entry_page
 from kube_desktop.gui.corrections.correction_form import CorrectionDialog
 from kube_desktop.gui.corrections.entry_view import EntryDialog
 from kube_desktop.gui.screen_names import PRINTING

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.meeting_sheet import SheetMember, SheetProposal, propose_sheet
 from kube_desktop.bookkeeping.meetings import SheetRow
-from kube_desktop.bookkeeping.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.domain.errors import with_dots
 from kube_desktop.gui.meeting.filling import COLUMNS, Filling, TypedRow
 from kube_desktop.gui.meeting.money_out_words import money_out_words

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kube_desktop.bookkeeping.first_steps import FirstSteps
-from kube_desktop.bookkeeping.overview import Overview
+from kube_desktop.bookkeeping.for_screens.first_steps import FirstSteps
+from kube_desktop.bookkeeping.for_screens.overview import Overview
 from kube_desktop.gui.home.waiting import Task
 from kube_desktop.gui.screen_names import MEETINGS, MEMBERS, OPENING, is_there
 from kube_desktop.language import N_, Language

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.drafts import load_draft
-from kube_desktop.bookkeeping.first_steps import first_steps
-from kube_desktop.bookkeeping.overview import MonthEnd, Overview, Target, group_overview
+from kube_desktop.bookkeeping.for_screens.first_steps import first_steps
+from kube_desktop.bookkeeping.for_screens.overview import MonthEnd, Overview, Target, group_overview
 from kube_desktop.domain.production import is_behind, missing
 from kube_desktop.gui import theme
 from kube_desktop.gui.home.calling import Call, call_of_today, first_tasks

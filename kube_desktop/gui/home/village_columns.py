@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kube_desktop.bookkeeping.village_overview import Attention, GroupLine
+from kube_desktop.bookkeeping.for_screens.village_overview import Attention, GroupLine
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.tables.cells import Cell
 from kube_desktop.gui.parts.tables.rows_model import RIGHT, Column

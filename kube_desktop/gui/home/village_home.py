@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
-from kube_desktop.bookkeeping.village_overview import GroupLine, VillageOverview, village_overview
+from kube_desktop.bookkeeping.for_screens.village_overview import GroupLine, VillageOverview, village_overview
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.names import search_key
 from kube_desktop.domain.production import progress

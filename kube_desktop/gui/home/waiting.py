@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.overview import Waiting
+from kube_desktop.bookkeeping.for_screens.overview import Waiting
 from kube_desktop.gui import theme
 from kube_desktop.gui.copies import COPIES
 from kube_desktop.gui.copies.ages import RED_FROM, copy_ages, days_since

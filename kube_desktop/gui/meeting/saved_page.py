@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kube_desktop.bookkeeping.held_meetings import HeldMeeting, VoucherRun, held_meetings, meeting_vouchers
+from kube_desktop.bookkeeping.for_screens.held_meetings import HeldMeeting, VoucherRun, held_meetings, meeting_vouchers
 from kube_desktop.bookkeeping.meeting_sheet import last_meeting
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.gui import theme

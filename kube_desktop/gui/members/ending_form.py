@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kube_desktop.bookkeeping.member_page import MemberPage
+from kube_desktop.bookkeeping.for_screens.member_page import MemberPage
 from kube_desktop.bookkeeping.members import EndMembership, end_membership
 from kube_desktop.gui.parts.forms.day_field import DayField
 from kube_desktop.gui.parts.forms.fields import ChoiceField, TextField

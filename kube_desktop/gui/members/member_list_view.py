@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kube_desktop.bookkeeping.member_list import MemberLine
+from kube_desktop.bookkeeping.for_screens.member_list import MemberLine
 from kube_desktop.domain.groups import LARGEST, check_size
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme

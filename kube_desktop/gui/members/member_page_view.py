@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from kube_desktop.bookkeeping.member_page import MemberPage
+from kube_desktop.bookkeeping.for_screens.member_page import MemberPage
 from kube_desktop.gui import theme
 from kube_desktop.gui.members.member_tables import attendance_table, delivery_table, dues_table
 from kube_desktop.gui.members.person_card import person_card

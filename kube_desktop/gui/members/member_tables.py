@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kube_desktop.bookkeeping.member_lines import DuesLine
-from kube_desktop.bookkeeping.member_page import AttendanceLine, DeliveryLine
+from kube_desktop.bookkeeping.for_screens.member_lines import DuesLine
+from kube_desktop.bookkeeping.for_screens.member_page import AttendanceLine, DeliveryLine
 from kube_desktop.gui.members.words import ATTENDANCE_WORDS, DUES_WORDS
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.tables.cell_painting import BOOK_PADDING

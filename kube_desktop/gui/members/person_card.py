@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kube_desktop.bookkeeping.member_page import MemberPage
+from kube_desktop.bookkeeping.for_screens.member_page import MemberPage
 from kube_desktop.domain.people import age, mask
 from kube_desktop.gui import theme
 from kube_desktop.gui.members.words import SEX_WORDS, grouped

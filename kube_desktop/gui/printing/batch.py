@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kube_desktop.bookkeeping.print_subjects import village_sums
+from kube_desktop.bookkeeping.for_papers.print_subjects import village_sums
 from kube_desktop.gui.printing.notes import Note
 from kube_desktop.gui.printing.shelf import Planned
 from kube_desktop.gui.window_context import WindowContext

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kube_desktop.bookkeeping.for_papers.print_subjects import months_posted
+from kube_desktop.bookkeeping.for_papers.printings import Printing, last_printings
 from kube_desktop.bookkeeping.groups import group_rows
-from kube_desktop.bookkeeping.print_subjects import months_posted
-from kube_desktop.bookkeeping.printings import Printing, last_printings
 from kube_desktop.domain.periods import month_of, previous_month
 from kube_desktop.language import N_
 from kube_desktop.ledger.as_of_seal import closing_acts

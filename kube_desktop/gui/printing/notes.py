@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kube_desktop.bookkeeping.cards import PAPER as CARD
-from kube_desktop.bookkeeping.cards import member_cards, new_lines
-from kube_desktop.bookkeeping.print_subjects import meeting_number, member_numbered
-from kube_desktop.bookkeeping.printings import last_printing, note_printing
-from kube_desktop.bookkeeping.receipts import PAPER as RECEIPT
-from kube_desktop.bookkeeping.receipts import receipts
+from kube_desktop.bookkeeping.for_papers.cards import PAPER as CARD
+from kube_desktop.bookkeeping.for_papers.cards import member_cards, new_lines
+from kube_desktop.bookkeeping.for_papers.print_subjects import meeting_number, member_numbered
+from kube_desktop.bookkeeping.for_papers.printings import last_printing, note_printing
+from kube_desktop.bookkeeping.for_papers.receipts import PAPER as RECEIPT
+from kube_desktop.bookkeeping.for_papers.receipts import receipts
 from kube_desktop.domain.periods import parse_voucher
 from kube_desktop.gui.printing.edition import month_subject
 from kube_desktop.papers.catalogue import Order, Ordered, order_papers, paper_kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kube_desktop.bookkeeping.for_screens.production_progress import MemberProgress, Progress
 from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
-from kube_desktop.bookkeeping.production_progress import MemberProgress, Progress
 from kube_desktop.bookkeeping.transactions import RecordTransaction, record_transaction
 from kube_desktop.gui.cash.day_hint import show_day_hint
 from kube_desktop.gui.parts.forms.day_field import DayField

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kube_desktop.bookkeeping.production_progress import MemberProgress, Progress
+from kube_desktop.bookkeeping.for_screens.production_progress import MemberProgress, Progress
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.chips import Chip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kube_desktop.bookkeeping.production_progress import Progress
+from kube_desktop.bookkeeping.for_screens.production_progress import Progress
 from kube_desktop.gui.parts.bar import TargetBar
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.production.period_words import period_words, pieces_words

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 
-from kube_desktop.bookkeeping.member_lines import MoneyLine
+from kube_desktop.bookkeeping.for_screens.member_lines import MoneyLine
 from kube_desktop.gui.parts.chips import Chip
 from kube_desktop.gui.parts.tables.cell_painting import BOOK_PADDING
 from kube_desktop.gui.parts.tables.cells import Cell, ClosingLine, RowLook

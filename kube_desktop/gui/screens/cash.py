@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from kube_desktop.bookkeeping.cash_page import CashPage, cash_page, first_day
+from kube_desktop.bookkeeping.for_screens.cash_page import CashPage, cash_page, first_day
 from kube_desktop.domain.accounts import BANK, CASH
 from kube_desktop.gui import theme
 from kube_desktop.gui.cash.book_rows import BookRow, book_rows

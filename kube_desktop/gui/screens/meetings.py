@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kube_desktop.bookkeeping.drafts import load_draft
-from kube_desktop.bookkeeping.held_meetings import HeldMeeting, held_meetings
+from kube_desktop.bookkeeping.for_screens.held_meetings import HeldMeeting, held_meetings
 from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.corrections.meeting_walk import MeetingCorrection

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from kube_desktop.bookkeeping.member_list import member_list
-from kube_desktop.bookkeeping.member_page import MemberPage, member_page
+from kube_desktop.bookkeeping.for_screens.member_list import member_list
+from kube_desktop.bookkeeping.for_screens.member_page import MemberPage, member_page
 from kube_desktop.gui.corrections.of_line import correction_of
 from kube_desktop.gui.members.agreement_form import AgreementDialog
 from kube_desktop.gui.members.ending_form import EndingDialog

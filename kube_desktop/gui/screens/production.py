@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from kube_desktop.bookkeeping.deliveries import DeliveryLine, delivery_lines
-from kube_desktop.bookkeeping.production_progress import (
+from kube_desktop.bookkeeping.for_screens.production_progress import (
     MemberProgress,
     Progress,
     offered_periods,

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from kube_desktop.bookkeeping.member_lines import savings_lines
-from kube_desktop.bookkeeping.member_list import MemberLine, member_list
+from kube_desktop.bookkeeping.for_screens.member_lines import savings_lines
+from kube_desktop.bookkeeping.for_screens.member_list import MemberLine, member_list
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
 from kube_desktop.gui.corrections.of_line import correction_of

@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.decisions import decision_rows
-from kube_desktop.bookkeeping.dues_book import DuesBook, DuesRow, dues_book
-from kube_desktop.bookkeeping.print_subjects import months_posted
+from kube_desktop.bookkeeping.for_papers.dues_book import DuesBook, DuesRow, dues_book
+from kube_desktop.bookkeeping.for_papers.print_subjects import months_posted
 from kube_desktop.domain.periods import month_of
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button

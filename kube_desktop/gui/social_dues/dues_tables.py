@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kube_desktop.bookkeeping.decisions import DecisionRow
-from kube_desktop.bookkeeping.dues_book import DuesBook, DuesColumn, DuesRow
-from kube_desktop.bookkeeping.dues_fund import FundLine
+from kube_desktop.bookkeeping.for_papers.dues_book import DuesBook, DuesColumn, DuesRow
+from kube_desktop.bookkeeping.for_screens.dues_fund import FundLine
 from kube_desktop.gui.meeting.decision_form import KIND_WORDS
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.chips import Chip

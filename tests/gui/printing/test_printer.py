@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kube_desktop.bookkeeping.printings import last_printing
+from kube_desktop.bookkeeping.for_papers.printings import last_printing
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.forms.confirm import Answer
 from kube_desktop.gui.preferences import Preferences

@@ -113,7 +113,7 @@ def test_the_village_lists_every_group_and_enter_opens_one(
 def test_one_more_group_costs_no_more_queries(group: Group) -> None:
     from sqlalchemy import event
 
-    from kube_desktop.bookkeeping.village_overview import village_overview
+    from kube_desktop.bookkeeping.for_screens.village_overview import village_overview
 
     meet(group, date(2026, 1, 10))
     asked: list[str] = []

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.decisions import NewDecision, decision_rows
 from kube_desktop.bookkeeping.drafts import load_draft
-from kube_desktop.bookkeeping.held_meetings import held_meetings, meeting_vouchers
+from kube_desktop.bookkeeping.for_screens.held_meetings import held_meetings, meeting_vouchers
 from kube_desktop.bookkeeping.members import EnrolMember, Person, enrol_member
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.open_book import OpenBook

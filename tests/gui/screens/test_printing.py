@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kube_desktop.bookkeeping.cards import member_cards
+from kube_desktop.bookkeeping.for_papers.cards import member_cards
+from kube_desktop.bookkeeping.for_papers.printings import Printing, last_printing
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.practice import make_practice_book
-from kube_desktop.bookkeeping.printings import Printing, last_printing
+from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.gui import theme
 from kube_desktop.gui.book_signal import BookSignal

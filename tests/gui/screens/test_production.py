@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree, agreement_on
 from kube_desktop.bookkeeping.deliveries import delivery_lines
+from kube_desktop.bookkeeping.for_screens.production_progress import Progress, production_progress
 from kube_desktop.bookkeeping.members import EndMembership, end_membership
-from kube_desktop.bookkeeping.production_progress import Progress, production_progress
 from kube_desktop.gui.members.agreement_form import AgreementDialog
 from kube_desktop.gui.production.delivery_form import DeliveryDialog
 from kube_desktop.gui.production.member_forms import MemberTargetDialog, PayWagesDialog

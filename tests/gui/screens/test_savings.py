@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kube_desktop.bookkeeping.member_lines import MoneyLine
+from kube_desktop.bookkeeping.for_screens.member_lines import MoneyLine
 from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings, savings_on
 from kube_desktop.gui.screens.savings import SavingsScreen
 from kube_desktop.gui.window_context import WindowContext

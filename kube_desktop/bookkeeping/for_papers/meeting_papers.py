@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
 from kube_desktop.bookkeeping.meeting_sheet import last_meeting, propose_sheet
 from kube_desktop.bookkeeping.members import member_rows
-from kube_desktop.bookkeeping.paper_heads import role_word
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import attendance, meetings
 

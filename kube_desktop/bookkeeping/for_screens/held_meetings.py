@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import and_, func, select
 
-from kube_desktop.bookkeeping.member_list import as_it_stands
+from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.periods import voucher
 from kube_desktop.storage.session import Session

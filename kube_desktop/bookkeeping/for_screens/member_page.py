@@ -6,15 +6,15 @@ from datetime import date
 from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.agreements import agreement_on
-from kube_desktop.bookkeeping.loans import RunningLoan, running_loans
-from kube_desktop.bookkeeping.member_lines import (
+from kube_desktop.bookkeeping.for_screens.member_lines import (
     DuesLine,
     MoneyLine,
     dues_lines,
     loan_lines,
     savings_lines,
 )
-from kube_desktop.bookkeeping.member_list import as_it_stands, dues_paid
+from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands, dues_paid
+from kube_desktop.bookkeeping.loans import RunningLoan, running_loans
 from kube_desktop.bookkeeping.member_targets import own_targets
 from kube_desktop.bookkeeping.members import MemberRow, member_row
 from kube_desktop.bookkeeping.money_out import wages_owed_on

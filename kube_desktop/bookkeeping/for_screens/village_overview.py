@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from kube_desktop.bookkeeping.cash_counts import is_counted
+from kube_desktop.bookkeeping.for_papers.printings import last_printings
 from kube_desktop.bookkeeping.groups import GroupRow, group_rows
 from kube_desktop.bookkeeping.loans import running_loans_of
 from kube_desktop.bookkeeping.member_targets import asked_of_groups
-from kube_desktop.bookkeeping.printings import last_printings
 from kube_desktop.bookkeeping.social_dues import DUES_ACCOUNTS, dues_standings
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.groups import check_size

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from kube_desktop.bookkeeping.decisions import decision_number
-from kube_desktop.bookkeeping.dues_fund import (
+from kube_desktop.bookkeeping.for_screens.dues_fund import (
     DuesPeriod,
     FundLine,
     Runs,
@@ -23,7 +23,7 @@ from kube_desktop.bookkeeping.dues_fund import (
     of_fund,
     runs,
 )
-from kube_desktop.bookkeeping.dues_history import settled_arrears
+from kube_desktop.bookkeeping.for_screens.dues_history import settled_arrears
 from kube_desktop.bookkeeping.social_dues import dues_account
 from kube_desktop.domain.accounts import SOCIAL_FUND
 from kube_desktop.domain.periods import last_day

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import select
 
+from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
 from kube_desktop.bookkeeping.members import MemberRow, Person, member_rows, officers_on
-from kube_desktop.bookkeeping.paper_heads import role_word
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.people import age, mask
 from kube_desktop.domain.periods import last_day

@@ -16,7 +16,7 @@ from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, deci
 from kube_desktop.bookkeeping.meetings import record_meeting
 from kube_desktop.bookkeeping.members import officers_on
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
-from kube_desktop.bookkeeping.practice_sheet import Purse, fill_sheet
+from kube_desktop.bookkeeping.practice.sheet import Purse, fill_sheet
 from kube_desktop.bookkeeping.savings import (
     DepositSavings,
     WithdrawSavings,

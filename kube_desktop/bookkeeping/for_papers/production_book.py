@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from kube_desktop.bookkeeping.agreements import Agreement, agreements_of
 from kube_desktop.bookkeeping.deliveries import DeliveryLine, delivery_lines
-from kube_desktop.bookkeeping.dues_fund import Runs, runs
+from kube_desktop.bookkeeping.for_screens.dues_fund import Runs, runs
 from kube_desktop.bookkeeping.member_targets import own_targets
 from kube_desktop.domain.periods import last_day
 from kube_desktop.domain.production import missing, progress, target_period

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
+from kube_desktop.bookkeeping.for_papers.printings import note_printing
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
-from kube_desktop.bookkeeping.paper_heads import role_word
-from kube_desktop.bookkeeping.printings import note_printing
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import roman_month, voucher

@@ -17,8 +17,8 @@ from kube_desktop.bookkeeping.members import EnrolMember, MemberRow, enrol_membe
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.opening import OpenBalances, OpeningMember, record_opening
-from kube_desktop.bookkeeping.practice_life import PracticeGroup, practice_month
-from kube_desktop.bookkeeping.practice_names import FACILITATORS, HEADS, VILLAGES, group_name, people
+from kube_desktop.bookkeeping.practice.life import PracticeGroup, practice_month
+from kube_desktop.bookkeeping.practice.names import FACILITATORS, HEADS, VILLAGES, group_name, people
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village, village_by_code
 from kube_desktop.domain import regions
 from kube_desktop.domain.errors import N_, RuleBroken

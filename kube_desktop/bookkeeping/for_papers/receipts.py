@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
 
-from kube_desktop.bookkeeping.paper_heads import CHAIR, TREASURER, PaperHead, paper_heads
-from kube_desktop.bookkeeping.printings import last_printing
+from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, TREASURER, PaperHead, paper_heads
+from kube_desktop.bookkeeping.for_papers.printings import last_printing
 from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import Voucher, last_day, voucher

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from kube_desktop.bookkeeping.meeting_readback import meeting_entries
+from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_entries
 from kube_desktop.bookkeeping.meetings import CashCount, SheetRow
 from kube_desktop.bookkeeping.money_out import KINDS, MoneyOut
 from kube_desktop.domain.accounts import CASH

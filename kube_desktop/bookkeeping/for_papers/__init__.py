@@ -1,0 +1,1 @@
+"""What the papers show: one query a paper, with its head; dataclasses with every sum made."""

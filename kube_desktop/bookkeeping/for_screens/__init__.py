@@ -1,0 +1,1 @@
+"""What the screens show: questions to the book that no paper asks."""

@@ -71,7 +71,7 @@ class OpenBook:
             if access != "inspect":
                 self.read(verify_recent)
         except BaseException:
-            self._file.connection.close()
+            self._file.close()
             raise
 
     @property
@@ -103,9 +103,9 @@ class OpenBook:
         return result
 
     def close(self) -> None:
-        """Put the write-ahead log into the book and let go; a closed book is a single file."""
+        """Let go; a book that was open for writing gets its log, so that it is a single file."""
         self._engine.dispose()
-        self._file.connection.close()
+        self._file.close()
 
     def _session(self, connection: object) -> Session:
         now = self.clock()

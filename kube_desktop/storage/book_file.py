@@ -32,11 +32,21 @@ class BookRefused(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """An open book file: its connection, where it is, and which file (device and number) that was at opening."""
+    """An open book file: its connection, where it is, and which file (device and number) that was at opening.
+
+    `index` is the file that SQLite makes to read a log in common with others; nobody misses it afterwards.
+    """
 
     connection: sqlite3.Connection
     path: Path
     identity: tuple[int, int]
+    index: Path | None = None
+
+    def close(self) -> None:
+        """Let go of the book; a writer puts its log into it, a reader leaves everything as it was."""
+        self.connection.close()
+        if self.index:
+            self.index.unlink(missing_ok=True)
 
     def is_still_there(self) -> bool:
         """Whether the path still is the file that we hold. A file moved away on Linux goes on "saving"."""
@@ -59,22 +69,24 @@ def open_file(path: Path, *, thorough: bool = True, access: Access = "write") ->
     the caller looks at `needs_upgrade` and makes a copy first. Raises BookRefused.
     """
     unclean = _look_at_file(path)
+    log_untouched = unclean and access != "write"
     try:
-        connection = connect(path)
+        connection = connect(path, log_untouched=log_untouched)
     except sqlite3.Error as error:
         raise told(error, path) from None
+    held = HeldFile(connection, path, identity_of(path), path.with_name(f"{path.name}-shm") if log_untouched else None)
     try:
         if access != "write":
             connection.execute("PRAGMA query_only = ON")
         _look_inside(connection, path, thorough=thorough or unclean, access=access)
         if access == "write":
             make_durable(connection)
-        return HeldFile(connection, path, identity_of(path))
+        return held
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes a damaged schema in its message
-        connection.close()
+        held.close()
         raise told(error, path) from None
     except BookRefused:
-        connection.close()
+        held.close()
         raise
 
 

@@ -9,22 +9,25 @@ WRITES = "kube_writes"
 """Execution option of a connection whose transaction writes."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, log_untouched: bool = False) -> sqlite3.Connection:
     """Open an existing file for reading and writing, alone.
 
     The lock is taken by the first read and kept until the connection closes (EXCLUSIVE); with `timeout=0` a second
     program hears `database is locked` at once. No transaction is begun behind our back (`isolation_level=None`).
-    Nothing is written here.
+    Nothing is written here. `log_untouched` is for looking at a book that was not closed cleanly: it opens the file
+    for reading only, and so not alone, because SQLite puts the log into the book when its one writer closes.
     """
+    mode = "ro" if log_untouched else "rw"
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
         timeout=0,
         isolation_level=None,
         check_same_thread=False,
     )
+    if not log_untouched:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     for pragma in (
-        "locking_mode = EXCLUSIVE",
         "trusted_schema = OFF",
         "cell_size_check = ON",
         "mmap_size = 0",

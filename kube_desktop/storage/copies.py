@@ -130,7 +130,7 @@ def restore(book: Path, copy: Path, now: datetime, prepare: Callable[[Path], Non
     the book is never there without that record. Works also when the present book is absent or damaged. Raises
     BookRefused (also "locked", when the present book is open somewhere); then nothing was changed.
     """
-    open_file(copy, access="read").connection.close()
+    open_file(copy, access="read").close()
     _refuse_if_open(book)
     with _unfinished(book.parent) as temporary:
         source = connect(copy)
@@ -153,9 +153,9 @@ def restore(book: Path, copy: Path, now: datetime, prepare: Callable[[Path], Non
 
 
 def _refuse_if_open(book: Path) -> None:
-    """Take hold of the present book for a moment, which also puts its log into it."""
+    """Take hold of the present book for a moment; a log that it has is set aside with it."""
     try:
-        open_file(book, thorough=False, access="inspect").connection.close()
+        open_file(book, thorough=False, access="inspect").close()
     except BookRefused as refusal:
         if refusal.reason in ("locked", "readonly", "not_a_file"):
             raise

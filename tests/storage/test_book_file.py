@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.errors import Sentence
 from kube_desktop.ledger.invariants import check
-from kube_desktop.storage.book_file import BookRefused, needs_upgrade, open_file, told
+from kube_desktop.storage.book_file import Access, BookRefused, needs_upgrade, open_file, told
 from kube_desktop.storage.guards import GUARDS
 from kube_desktop.storage.schema import APPLICATION_ID, SchemaFindings, broken_links, inspect_schema, unsound_pages
 from kube_desktop.storage.session import Session
@@ -222,6 +223,23 @@ def test_an_unclean_close_is_mended_at_opening(alone: Path, tmp_path: Path) -> N
     again.close()
 
 
+@pytest.mark.parametrize("access", ["read", "inspect"])
+def test_reading_after_an_unclean_close_touches_nothing(alone: Path, tmp_path: Path, access: Access) -> None:
+    held = hold(alone)
+    held.book.write(_note)
+    folder = tmp_path / "putus"
+    folder.mkdir()
+    crashed = _crashed(held, folder / "putus.kube")
+    held.book.close()
+    before = {path.name: _digest(path) for path in folder.iterdir()}
+    assert crashed.with_name("putus.kube-wal").stat().st_size > 0
+    reader = OpenBook(crashed, access=access)
+    assert reader.read(check) == []
+    assert reader.read(lambda session: session.scalar(select(func.count()).select_from(drafts))) == 1  # from the log
+    reader.close()
+    assert {path.name: _digest(path) for path in folder.iterdir()} == before
+
+
 def test_a_power_cut_while_the_log_is_put_into_the_book_is_no_damage(tmp_path: Path, empty_file: Path) -> None:
     """The first page was written back and already counts pages that stand in the log only."""
     held = hold(Path(shutil.copy(empty_file, tmp_path / "a.kube")))
@@ -249,7 +267,7 @@ def test_a_log_does_not_hide_a_truncated_book(tmp_path: Path, alone: Path) -> No
 
 
 def test_a_file_that_vanishes_while_it_is_looked_at(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> sqlite3.Connection:
+    def refuse(path: Path, *, log_untouched: bool) -> sqlite3.Connection:
         alone.unlink()
         return sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)
 
@@ -300,7 +318,7 @@ def test_an_older_book_is_held_as_it_is(alone: Path, monkeypatch: pytest.MonkeyP
     _run("UPDATE alembic_version SET version_num = '0000'", "DROP INDEX ix_lines_since")(alone)
     held = open_file(alone)
     assert needs_upgrade(held.connection)
-    held.connection.close()
+    held.close()
 
 
 def test_what_a_schema_may_lack(alone: Path) -> None:

@@ -205,7 +205,7 @@ def test_restore_over_a_damaged_book_takes_its_log_away(group: Group, copy: Path
     assert kept.read_bytes() == b"damaged"
     assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"a log"
     assert not log.exists()
-    open_file(group.path).connection.close()
+    open_file(group.path).close()
 
 
 def fail(path: Path) -> None:
@@ -222,7 +222,7 @@ def test_restore_changes_nothing_when_it_cannot_go_on(
     held = open_file(group.path)
     with pytest.raises(BookRefused) as refused:
         restore(group.path, copy, NOW, leave_it)
-    held.connection.close()
+    held.close()
     assert refused.value.reason == "locked"
     assert folder_state(group.path.parent) == before
 

@@ -180,7 +180,7 @@ def test_killed_while_making_a_book_is_whole_or_absent(tmp_path: Path, seed: int
     made = sorted(tmp_path.glob("*.kube"))
     assert len(made) > seed
     for path in made:
-        open_file(path).connection.close()
+        open_file(path).close()
         assert [each for each in tmp_path.iterdir() if each.name.startswith(path.name)] == [path]
 
 
@@ -200,7 +200,7 @@ def test_a_held_book_is_durable(book_file: Path) -> None:
     for name, value in asked.items():
         row = held.connection.execute(f"PRAGMA {name}").fetchone()
         assert (row[0] if row else 0) == value, name
-    held.connection.close()
+    held.close()
     assert [each.name for each in book_file.parent.iterdir()] == [book_file.name]
 
 

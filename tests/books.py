@@ -103,7 +103,7 @@ def uids() -> Callable[[], str]:
 
 def make(path: Path, *, practice: bool = False) -> Path:
     """Make an empty book."""
-    create_book(path, uid="book-uid", practice=practice, made_at=datetime(2026, 1, 1, 8))
+    create_book(path, uid="book-uid", practice=practice)
     return path
 
 

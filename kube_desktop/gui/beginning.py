@@ -154,7 +154,7 @@ def _found_new_book(window: MainWindow, page: WizardPage, plan: GroupPlan, path:
     """Make the file and write everything in it; when a rule is broken there is no file, and the wizard stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        create_book(path, uid=str(uuid.uuid4()), practice=False, made_at=window.clock())
+        create_book(path, uid=str(uuid.uuid4()), practice=False)
     except RuleBroken as error:
         page.show_rule(error)
         return

@@ -307,13 +307,14 @@ def head(session: Session, group_id: int | None) -> bytes:
         .order_by(acts.c.sequence.desc())
         .limit(1)
     )
-    return bytes(newest) if newest is not None else first_link(chain_uid(session, group_id))
+    return bytes(newest) if newest is not None else first_link(chain_seed(session, group_id))
 
 
-def chain_uid(session: Session, group_id: int | None) -> str:
-    """The uid that seeds a chain: the group's, or the book's."""
+def chain_seed(session: Session, group_id: int | None) -> str:
+    """What a chain begins with: the group's uid, or the book's with the mark of a practice book, which so cannot go."""
     if group_id is None:
-        return str(session.scalar(select(book.c.uid)))
+        (of_book,) = session.rows(select(book.c.uid, book.c.practice))
+        return f"{of_book.uid} LATIHAN" if of_book.practice else str(of_book.uid)
     return str(session.scalar(select(groups.c.uid).where(groups.c.id == group_id)))
 
 

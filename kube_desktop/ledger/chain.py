@@ -14,9 +14,9 @@ from typing import Any
 TAG = "KUBE-1"
 
 
-def first_link(chain_uid: str) -> bytes:
-    """What the first seal of a chain follows: SHA-256 of the uid of its group, or of the book."""
-    return hashlib.sha256(chain_uid.encode()).digest()
+def first_link(chain_seed: str) -> bytes:
+    """What the first seal of a chain follows: SHA-256 of its seed, the uid of its group or of the book."""
+    return hashlib.sha256(chain_seed.encode()).digest()
 
 
 def seal_hash(previous: bytes, content: Mapping[str, Any]) -> bytes:

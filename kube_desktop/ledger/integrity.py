@@ -15,7 +15,7 @@ from sqlalchemy import and_, func, select
 from kube_desktop.domain.accounts import CHART
 from kube_desktop.domain.codes import head_code, normalise_code
 from kube_desktop.domain.errors import N_
-from kube_desktop.ledger.acts import chain_uid
+from kube_desktop.ledger.acts import chain_seed
 from kube_desktop.ledger.chain import canonical, first_link, seal_hash
 from kube_desktop.ledger.payload import all_statements
 from kube_desktop.ledger.sealing import contents
@@ -107,7 +107,7 @@ def _links(session: Session, which: Any) -> Iterator[tuple[Any, bool]]:
 
 def _previous(session: Session, hashes: dict[tuple[int | None, int], tuple[bytes, bytes]], act: Any) -> bytes | None:
     if act.sequence == 1:
-        return first_link(chain_uid(session, act.group_id))
+        return first_link(chain_seed(session, act.group_id))
     if (before := hashes.get((act.group_id, act.sequence - 1))) is not None:
         return before[1]
     found: bytes | None = session.scalar(

@@ -11,7 +11,6 @@ book = table(
     local_id(),
     uid(),
     Column("practice", Flag, nullable=False),
-    Column("made_at", Moment, nullable=False),
     CheckConstraint("id = 1", name="one_row"),
 )
 

@@ -6,7 +6,6 @@ Alembic is imported only here and only when it is needed (house.md 6 and 7).
 import os
 import sqlite3
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -22,7 +21,7 @@ from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
 ON_WINDOWS = os.name == "nt"
 
 
-def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
+def create_book(path: Path, *, uid: str, practice: bool) -> None:
     """Make an empty book: in a temporary file beside `path`, flushed, then renamed, so that it is whole or absent.
 
     Raises RuleBroken (field "path") when something already has that name or nothing can have it, or the folder is
@@ -39,7 +38,7 @@ def create_book(path: Path, *, uid: str, practice: bool, made_at: datetime) -> N
         raise RuleBroken(message, "path", folder=str(path.parent)) from None
     temporary = Path(name)
     try:
-        _fill(temporary, uid=uid, practice=practice, made_at=made_at)
+        _fill(temporary, uid=uid, practice=practice)
         flush(temporary)
         temporary.rename(path)
         flush(path.parent)
@@ -67,14 +66,14 @@ def _refuse_taken(path: Path) -> None:
         raise RuleBroken(N_("There is already a file {name}. Choose another name."), "path", name=taken.name)
 
 
-def _fill(path: Path, *, uid: str, practice: bool, made_at: datetime) -> None:
+def _fill(path: Path, *, uid: str, practice: bool) -> None:
     connection = connect(path)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         make_durable(connection)
         upgrade(connection)
         with engine_on(connection).connect().execution_options(**{WRITES: True}) as session, session.begin():
-            session.execute(insert(tables.book).values(id=1, uid=uid, practice=practice, made_at=made_at))
+            session.execute(insert(tables.book).values(id=1, uid=uid, practice=practice))
     finally:
         connection.close()
 

@@ -20,8 +20,10 @@ from kube_desktop.bookkeeping.practice.names import group_name
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import add_months, last_day
 from kube_desktop.ledger.invariants import check
+from kube_desktop.storage.guards import GUARDS
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import acts, book, closings, deliveries, dues, entries, groups, meetings, seals
+from tests.books import shell
 
 OCTOBER = date(2026, 10, 1)
 
@@ -130,6 +132,25 @@ def test_the_same_seed_makes_the_same_seals(tmp_path: Path) -> None:
         opened.close()
     assert found[0] == found[1]
     assert not set(found[0]) & set(found[2])
+
+
+def test_the_mark_of_a_practice_book_is_under_the_seals(tmp_path: Path) -> None:
+    """A practice book that somebody passes off as a real one is found out, also when the guard is put back."""
+    path = tmp_path / "latihan.kube"
+    make_practice_book(path, groups=1, members=5, months=1)
+    connection = shell(path)
+    connection.execute("DROP TRIGGER book_fixed")
+    connection.execute("UPDATE book SET practice = 0")
+    connection.execute(GUARDS["book_fixed"])
+    connection.close()
+    opened = OpenBook(path, access="inspect")
+    (altered,) = opened.read(check)
+    assert (altered.message, altered.values["chain"], altered.values["sequence"]) == (
+        "Act {sequence} of chain {chain} ({kind}, {date}) was altered.",
+        0,
+        1,
+    )
+    opened.close()
 
 
 def test_group_names_differ() -> None:

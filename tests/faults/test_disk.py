@@ -90,7 +90,7 @@ def test_a_disk_that_is_really_full(small_disk: Path, book_file: Path) -> None:
     assert _cash(book) == _cash_of(refused - 1)
     assert book.read(check) == []
     with pytest.raises(BookRefused) as told:
-        create_book(small_disk / "baru.kube", uid="x", practice=False, made_at=_now())
+        create_book(small_disk / "baru.kube", uid="x", practice=False)
     assert told.value.reason == "full"
     ballast.unlink()
     first = book.write(record_meeting, sheet(book, refused))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_copy_of_another_book_is_refused(qtbot: QtBot, language: Language, gro
     """Also when somebody gave it the right name."""
     copied.unlink()
     false = copied.parent / "buku 2026-11-22 10.42.15.kube"
-    create_book(false, uid="another book", practice=False, made_at=datetime(2026, 1, 1))
+    create_book(false, uid="another book", practice=False)
     dialog = RestoreDialog(None, language, [group.path], [copied.parent])
     qtbot.addWidget(dialog)
     assert not dialog.restore.isEnabled()

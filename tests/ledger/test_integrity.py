@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.domain.codes import head_code
-from kube_desktop.ledger.acts import chain_uid
+from kube_desktop.ledger.acts import chain_seed
 from kube_desktop.ledger.chain import first_link, seal_hash
 from kube_desktop.ledger.integrity import find_code
 from kube_desktop.ledger.invariants import RULES, check
@@ -313,7 +313,7 @@ def test_a_cut_tail_is_found_by_the_printed_code_only(full_file: Path) -> None:
 def _seal_anew(session: Session) -> None:
     """What a forger with this program's source would do: every hash computed again."""
     for group_id in [None, *(row.id for row in session.rows(select(groups.c.id)))]:
-        previous = first_link(chain_uid(session, group_id))
+        previous = first_link(chain_seed(session, group_id))
         for act, content in contents(session, func.coalesce(acts.c.group_id, 0) == (group_id or 0)):
             hash_ = seal_hash(previous, content)
             session.execute(

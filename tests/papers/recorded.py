@@ -34,7 +34,7 @@ def recorded_book(folder: Path, opening: tuple[OpeningMember, ...] = ()) -> Iter
     """
     path = folder / "pandan-wangi.kube"
     now = datetime(2026, 3, 1, 10, 15)
-    create_book(path, uid="00000000-0000-4000-8000-000000000001", practice=False, made_at=now)
+    create_book(path, uid="00000000-0000-4000-8000-000000000001", practice=False)
     numbers = count(1)
     book = OpenBook(
         path,

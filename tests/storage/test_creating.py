@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,6 @@ from kube_desktop.storage.schema import FINGERPRINT, HEAD_REVISION, fingerprint,
 from kube_desktop.storage.upgrading import create_book, flush, upgrade
 from tests.books import make, shell
 
-MADE_AT = datetime(2026, 1, 1, 8)
-
 MAKE_FOR_EVER = """
 import sys
 from datetime import datetime
@@ -35,7 +32,7 @@ from kube_desktop.storage.upgrading import create_book
 folder, count = Path(sys.argv[1]), 0
 while True:
     print(count, flush=True)
-    create_book(folder / f"{count}.kube", uid=str(count), practice=False, made_at=datetime(2026, 1, 1))
+    create_book(folder / f"{count}.kube", uid=str(count), practice=False)
     count += 1
 """
 
@@ -45,9 +42,7 @@ def test_a_new_book_is_one_file_and_sound(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["baru.kube"]
     book = OpenBook(path)
     assert book.read(check) == []
-    assert book.connection.execute("SELECT uid, practice, made_at FROM book").fetchall() == [
-        ("book-uid", 1, "2026-01-01 08:00:00")
-    ]
+    assert book.connection.execute("SELECT uid, practice FROM book").fetchall() == [("book-uid", 1)]
     assert book.connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD_REVISION,)]
     book.close()
     assert [each.name for each in tmp_path.iterdir()] == ["baru.kube"]
@@ -111,14 +106,14 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "surat.kube"
     path.write_text("penting")
     with pytest.raises(RuleBroken) as refused:
-        create_book(path, uid="x", practice=False, made_at=MADE_AT)
+        create_book(path, uid="x", practice=False)
     assert refused.value.field == "path"
     assert path.read_text() == "penting"
 
 
 def test_an_absent_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuleBroken) as refused:
-        create_book(tmp_path / "tidak ada" / "buku.kube", uid="x", practice=False, made_at=MADE_AT)
+        create_book(tmp_path / "tidak ada" / "buku.kube", uid="x", practice=False)
     assert refused.value.field == "path"
 
 
@@ -128,7 +123,7 @@ def test_a_folder_that_takes_nothing_is_told(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(RuleBroken, match="Choose another folder") as refused:
-        create_book(tmp_path / "buku.kube", uid="x", practice=False, made_at=MADE_AT)
+        create_book(tmp_path / "buku.kube", uid="x", practice=False)
     assert refused.value.field == "path"
 
 
@@ -143,7 +138,7 @@ def test_a_fault_while_making_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr("kube_desktop.storage.upgrading.connect", narrow)
     with pytest.raises(BookRefused) as refused:
-        create_book(tmp_path / "buku.kube", uid="x", practice=False, made_at=MADE_AT)
+        create_book(tmp_path / "buku.kube", uid="x", practice=False)
     assert refused.value.reason == "full"
     assert list(tmp_path.iterdir()) == []
 
@@ -154,7 +149,7 @@ def test_a_fault_of_the_disk_at_once_leaves_nothing(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("kube_desktop.storage.upgrading.connect", refuse)
     with pytest.raises(BookRefused):
-        create_book(tmp_path / "buku.kube", uid="x", practice=False, made_at=MADE_AT)
+        create_book(tmp_path / "buku.kube", uid="x", practice=False)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -162,7 +157,7 @@ def test_a_mistake_of_the_program_is_not_called_a_fault_of_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(StatementError):
-        create_book(tmp_path / "buku.kube", uid="x", practice=False, made_at="kemarin")  # type: ignore[arg-type]
+        create_book(tmp_path / "buku.kube", uid="x", practice="kemarin")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 

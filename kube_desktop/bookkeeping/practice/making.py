@@ -88,7 +88,7 @@ def make_practice_book(
     first = add_months(until, 1 - months)
     new_uid = _uids(seed)
     clock = _Clock(datetime.combine(first, time(7)))
-    create_book(path, uid=new_uid(), practice=True, made_at=clock.now)
+    create_book(path, uid=new_uid(), practice=True)
     book = OpenBook(path, clock, new_uid)
     try:
         book.write(_save_villages, 1 if groups == 1 else len(VILLAGES))

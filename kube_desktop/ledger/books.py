@@ -22,7 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from kube_desktop.domain.accounts import BANK, CASH, LOAN_CHARGES, LOANS, WAGES
+from kube_desktop.domain.accounts import BANK, CASH, LOAN_CHARGES, LOANS, SAVINGS, SOCIAL_FUND, SOCIAL_SAVINGS, WAGES
 from kube_desktop.domain.periods import month_of, voucher
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import account_balance
@@ -36,7 +36,8 @@ class CashLine:
     """One line of the cash book in whole rupiah.
 
     An entry, or all entries of one meeting on one account (`meeting` is then its day, `members` how many
-    paid or received, `vouchers` a range, `charges` what of its instalments was service charge). `accounts` are
+    paid or received, `vouchers` a range, `charges` what of its instalments was service charge), or what several
+    members were paid for mats that were delivered together outside a meeting. `accounts` are
     the codes of the other side. `total_in` and `total_out` run from the opening balance on, which counts as
     money in. `corrected_on` and `corrected_by` name the reversal of this line; `corrected_line` is its place in
     this book, 0 outside.
@@ -64,6 +65,11 @@ class CashLine:
     entry_id: int = 0
     act_id: int = 0
     charges: int = 0
+
+    @property
+    def gathered(self) -> bool:
+        """Say whether this may be more than one entry."""
+        return self.meeting is not None or self.members > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,12 @@ def cash_book(
 ) -> CashBook:
     """The cash book of one group from `first` to `last`, with the sums since that day (else since `first`).
 
-    The deposits of a meeting stand as one line an account, instalments with their charges as one, its deliveries as
-    one; `detailed` opens the rows.
-    Running sums come from the database.
+    The deposits of a meeting stand as one line an account, instalments with their charges as one, what was paid for
+    mats at a time as one; `detailed` opens the rows. Running sums come from the database.
     """
     moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, CASH, detailed)
     if not detailed:
-        moves = union_all(moves, _meeting_deposits(group_id, first, last), _meeting_deliveries(group_id, first, last))
+        moves = union_all(moves, _meeting_deposits(group_id, first, last), _deliveries(group_id, first, last))
     return _book(session, group_id, first, last, CASH, moves, since)
 
 
@@ -163,9 +168,9 @@ def _in_period(group_id: int, first: date, last: date) -> ColumnElement[bool]:
 
 
 def _gathered() -> ColumnElement[bool]:
-    """What a meeting shows as one line a kind; corrections always stand alone."""
+    """What a meeting shows as one line a kind, and mats delivered together; corrections always stand alone."""
     return and_(
-        acts.c.kind == "meeting",
+        acts.c.kind.in_(("meeting", "delivery")),
         entries.c.kind.in_(("deposit", "delivery")),
         entries.c.reverses_id.is_(None),
         entries.c.replaces_id.is_(None),
@@ -174,6 +179,8 @@ def _gathered() -> ColumnElement[bool]:
 
 _ONE_ACT = (entries.c.act_id, entries.c.date, entries.c.series, entries.c.held_on)
 _NO_CHARGES: ColumnElement[int] = literal(0)
+_MEETING_ORDER = {SOCIAL_FUND: -4, SOCIAL_SAVINGS: -4, SAVINGS: -3, LOANS: -2}
+"""The order of what came in at one meeting (AT-23); a meeting's deposits are its first entries."""
 _MEETING_DAY = select(meetings.c.date).where(meetings.c.act_id == entries.c.act_id).scalar_subquery()
 
 
@@ -194,9 +201,9 @@ def _move(
         entries.c.series,
         func.min(number).label("first_number"),
         func.max(number).label("last_number"),
-        (literal("") if gathered else entries.c.text).label("text"),
+        (func.min(entries.c.text) if gathered else entries.c.text).label("text"),
         (literal("") if gathered else entries.c.party).label("party"),
-        (null() if gathered else entries.c.member_id).label("member_id"),
+        (func.min(entries.c.member_id) if gathered else entries.c.member_id).label("member_id"),
         func.count(entries.c.member_id.distinct()).label("members"),
         account.label("account"),
         (_MEETING_DAY if gathered else type_coerce(null(), Day)).label("meeting"),
@@ -226,8 +233,9 @@ def _meeting_deposits(group_id: int, first: date, last: date) -> Select[Any]:
     code = lines.c.account_code
     other = case((code == LOAN_CHARGES, LOANS), else_=code)
     charges = -func.sum(case((code == LOAN_CHARGES, lines.c.amount), else_=0))
+    order = case(_MEETING_ORDER, value=other, else_=-1)
     return (
-        select(*_move(-func.sum(lines.c.amount), other, func.min(lines.c.line_no), gathered=True, charges=charges))
+        select(*_move(-func.sum(lines.c.amount), other, order, gathered=True, charges=charges))
         .join(acts, acts.c.id == entries.c.act_id)
         .join(lines, lines.c.entry_id == entries.c.id)
         .where(_in_period(group_id, first, last), _gathered(), entries.c.kind == "deposit", code != CASH)
@@ -235,8 +243,8 @@ def _meeting_deposits(group_id: int, first: date, last: date) -> Select[Any]:
     )
 
 
-def _meeting_deliveries(group_id: int, first: date, last: date) -> Select[Any]:
-    """What a meeting paid for mats, after what was withheld."""
+def _deliveries(group_id: int, first: date, last: date) -> Select[Any]:
+    """What was paid for mats at a meeting, or at another time, after what was withheld."""
     return (
         select(*_move(func.sum(lines.c.amount), literal(WAGES), func.min(lines.c.line_no), gathered=True))
         .join(acts, acts.c.id == entries.c.act_id)
@@ -253,7 +261,8 @@ def _meeting_deliveries(group_id: int, first: date, last: date) -> Select[Any]:
 
 def _with_running_sums(moves: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     move = moves.subquery("move")
-    order = (move.c.date, move.c.act_id, move.c.entry_id, move.c.place)
+    # A place below 0 goes before all entries of its act.
+    order = (move.c.date, move.c.act_id, func.min(move.c.place, 0), move.c.entry_id, move.c.place)
 
     def running(amount: ColumnElement[int]) -> ColumnElement[int]:
         return func.sum(amount).over(order_by=order, rows=(None, 0))
@@ -338,13 +347,13 @@ def _line(
     fixes: _Fixes,
     place: Mapping[int, int],
 ) -> CashLine:
-    person = people.get(row.member_id)
-    gathered = row.meeting is not None
+    gathered = row.meeting is not None or row.first_number != row.last_number
+    person = None if gathered else people.get(row.member_id)
     fix = fixes.reversal_in_act.get((row.act_id, row.account)) if gathered else fixes.reversal.get(row.entry_id)
     return CashLine(
         row.date,
         _vouchers(row),
-        row.text,
+        "" if gathered else row.text,
         _gathered_accounts(row) if gathered else others.get(row.entry_id, ()),
         row.money_in,
         row.money_out,

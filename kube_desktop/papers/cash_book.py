@@ -179,6 +179,8 @@ def _description(line: CashLine, language: Language) -> str:
         else:
             name = account(line.accounts[0]).name
             text = language.text(N_("Meeting {day}: {account}"), day=day, account=name)
+    elif line.gathered:
+        text = language.plural("Piece pay of {n} member", "Piece pay of {n} members", line.members)
     else:
         text = " – ".join(part for part in (line.text, line.subject) if part)
     if line.reverses:

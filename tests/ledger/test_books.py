@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.corrections import CorrectDelivery, correct_delivery
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.opening import OpeningMember
+from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.ledger.books import CashBook, cash_book
 from kube_desktop.ledger.closing import CloseMonth, close_month
@@ -33,11 +35,11 @@ def _short(cash: CashBook) -> list[tuple[str, tuple[str, ...], int, int, int, in
 def test_a_meeting_is_one_line_a_kind(book: OpenBook) -> None:
     assert _short(book.read(cash_book, GROUP, JANUARY, LAST)) == [
         ("KM-0001/I/2026", ("3-1010",), 0, 3_500_000, 0, 3_500_000),
-        ("KM-0002..0010/I/2026", ("2-1100",), 9, 105_000, 0, 3_605_000),
-        ("KM-0002..0010/I/2026", ("2-1200",), 9, 18_000, 0, 3_623_000),
+        ("KM-0002..0010/I/2026", ("2-1200",), 9, 18_000, 0, 3_518_000),
+        ("KM-0002..0010/I/2026", ("2-1100",), 9, 105_000, 0, 3_623_000),
         ("KK-0001..0005/I/2026", ("5-1200",), 5, 0, 180_000, 3_443_000),
-        ("KM-0011..0020/II/2026", ("2-1100",), 10, 100_000, 0, 3_543_000),
-        ("KM-0011..0020/II/2026", ("2-1200",), 10, 22_000, 0, 3_565_000),
+        ("KM-0011..0020/II/2026", ("2-1200",), 10, 22_000, 0, 3_465_000),
+        ("KM-0011..0020/II/2026", ("2-1100",), 10, 100_000, 0, 3_565_000),
         ("KK-0006/II/2026", ("2-1100",), 0, 0, 15_000, 3_550_000),
     ]
 
@@ -118,6 +120,23 @@ def test_sums_since_the_beginning_of_the_year_go_on_from_the_month_before(book: 
     february = book.read(cash_book, GROUP, FEBRUARY, LAST, since=JANUARY)
     both = book.read(cash_book, GROUP, JANUARY, LAST)
     assert (february.brought_in, february.brought_out, february.opening) == (3_623_000, 180_000, 3_443_000)
-    assert february.lines[0].total_in == 3_723_000
+    assert february.lines[0].total_in == 3_645_000
     assert (february.total_in, february.total_out, february.control) == (both.total_in, both.total_out, both.control)
     assert february.months == both.months[1:]
+
+
+def test_mats_brought_together_are_one_line_and_a_corrected_one_says_so(book: OpenBook) -> None:
+    day = date(2026, 2, 20)
+    brought = tuple(Delivered(number, pieces) for number, pieces in ((1, 5), (2, 3)))
+    book.write(record_deliveries, RecordDeliveries("two", GROUP, day, brought))
+    book.write(record_deliveries, RecordDeliveries("one", GROUP, day, (Delivered(3, 2),)))
+    together, alone = book.read(cash_book, GROUP, day, day).lines
+    assert (together.vouchers, together.members, together.text) == ("KK-0007..0008/II/2026", 2, "")
+    assert together.meeting is None
+    assert (alone.vouchers, alone.members, alone.gathered) == ("KK-0009/II/2026", 0, False)
+    assert alone.subject == "A03 Sari Wulandari"
+    wrong = book.connection.execute("SELECT id FROM entries WHERE number = 8 AND series = 'KK'").fetchone()[0]
+    book.write(correct_delivery, CorrectDelivery("fix", wrong, "empat", 4))
+    together, alone, *_ = book.read(cash_book, GROUP, day, date(2026, 3, 31)).lines
+    assert together.corrected_by == "KM-0021/III/2026"
+    assert not alone.corrected_by

@@ -53,11 +53,11 @@ class BookTable(RowsTable):
     def _look(self, row: BookRow) -> RowLook | None:
         if row.kind == "brought":
             return RowLook(ground="closed", bold=True)
-        if row.corrected and row.kind != "meeting":
+        if row.corrected and row.kind in ("line", "part"):
             return RowLook(ground="correction", struck=True, quiet=True)
         if row.corrects or row.replaces:
             return RowLook(ground="correction")
-        if row.kind == "part":
+        if row.kind in ("sum", "part"):
             return RowLook(ground="sunken")
         if self._closed_through is not None and row.day is not None and row.day <= self._closed_through:
             return RowLook(ground="closed")
@@ -74,6 +74,8 @@ def _columns(language: Language) -> tuple[Column, ...]:
         if row.kind == "meeting":
             chips = (Chip(text(N_("has a correction")), "amber"),) if row.corrected else ()
             return Cell(chips=chips, chips_right=True, icon="chevron-down" if row.opened else "chevron-right")
+        if row.kind == "sum":
+            return None
         if row.corrected:
             return Cell(chips=(Chip(text(N_("Wrong, taken back")), "red"),), chips_right=True)
         if row.corrects:
@@ -84,7 +86,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
         return None
 
     def came_in(row: BookRow) -> Cell | None:
-        plain = row.kind == "part" or row.corrected
+        plain = row.kind in ("sum", "part") or row.corrected
         return None if plain else Cell("green")
 
     return (

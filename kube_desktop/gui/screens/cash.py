@@ -187,12 +187,13 @@ class CashScreen(Screen):
             self.open_line.set_word(text(N_("Open")), "file-text")
             return
         self.open_line.setEnabled(True)
-        if chosen.kind == "meeting":
-            word, icon = (N_("Close up"), "chevron-down") if chosen.opened else (N_("Details"), "chevron-right")
+        if chosen.kind in ("meeting", "sum"):
+            shut = chosen.kind == "meeting" and not chosen.opened
+            word, icon = (N_("Details"), "chevron-right") if shut else (N_("Close up"), "chevron-down")
             self.open_line.set_word(text(word), icon)
         else:
             self.open_line.set_word(text(N_("Open")), "file-text")
-        self.bar.set_words(note=f"{chosen.voucher} · {chosen.text}")
+        self.bar.set_words(note=" · ".join(part for part in (chosen.voucher, chosen.text) if part))
 
     def _open_chosen(self) -> None:
         self._open(self.table.current_row())
@@ -200,9 +201,11 @@ class CashScreen(Screen):
     def _open(self, chosen: object) -> None:
         if not isinstance(chosen, BookRow):
             return
-        if chosen.kind == "meeting":
-            self._opened ^= {chosen.key}
+        if chosen.kind in ("meeting", "sum"):
+            self._opened ^= {chosen.key if chosen.kind == "meeting" else chosen.opens}
             self._show(to_end=False)
+            if chosen.kind == "sum":
+                self.table.select_key(chosen.opens)
         elif chosen.entry_id:
             self.entries.open(chosen.entry_id)
 

@@ -112,8 +112,34 @@ def test_a_meeting_is_one_line_that_opens(screen: CashScreen, group: Group) -> N
     parts = [row for row in shown(screen) if row.kind == "part"]
     assert len(parts) == 10
     assert sum(row.money_in for row in parts) == 70_000
+    sums = [row for row in shown(screen) if row.kind == "sum"]
+    assert [(row.text, row.balance) for row in sums] == [("IKS: 10 anggota", 20_000), ("Tabungan: 10 anggota", 70_000)]
     screen.open_line.click()
-    assert not [row for row in shown(screen) if row.kind == "part"]
+    assert not [row for row in shown(screen) if row.kind in ("part", "sum")]
+    screen.open_line.click()
+    screen.table.opened.emit(sums[0])
+    assert screen.table.current_row().key == meeting.key
+    assert not [row for row in shown(screen) if row.kind in ("part", "sum")]
+
+
+def test_mats_brought_together_are_one_line_whose_entries_open(screen: CashScreen, group: Group) -> None:
+    enter(screen, group, date(2026, 1, 10), "in", "members_capital", amount="500.000")
+    group.on(date(2026, 1, 17))
+    for brought in ((("A01", 5), ("A02", 3)), (("A03", 1),)):
+        rows = tuple(Delivered(group.members[number], count) for number, count in brought)
+        group.book.write(record_deliveries, RecordDeliveries(group.key(), group.id, date(2026, 1, 17), rows))
+    screen.reload()
+    together, alone = shown(screen)[-2:]
+    assert (together.text, together.balance) == ("Setor tikar: upah anyam, 2 anggota", 428_000)
+    assert (alone.kind, alone.balance) == ("line", 419_000)
+    assert "A03" in alone.text
+    screen.table.select_key(together.key)
+    screen.open_line.click()
+    parts = [row for row in shown(screen) if row.kind == "part"]
+    assert [row.money_out for row in parts] == [45_000, 27_000]
+    screen.table.opened.emit(parts[1])
+    assert screen.entries.view is not None
+    assert screen.entries.view.correct.isVisible()
 
 
 def test_an_empty_box_asks_for_a_reason_and_saves_once(screen: CashScreen, group: Group) -> None:

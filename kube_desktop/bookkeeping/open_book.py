@@ -137,7 +137,8 @@ def _faults_told(name: str) -> Iterator[None]:
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             message = N_("The disk did not obey. It is not certain that this was saved. Try again.")
             raise BookRefused("io", message, name=name) from error
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        # Bytes that are no text any more carry no code of SQLite's.
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode to UTF-8" in str(error.orig):
             message = N_("{name} is damaged. Close it and restore the newest copy; keep the damaged file.")
             raise BookRefused("damaged", message, name=name) from error
         raise

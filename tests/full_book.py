@@ -19,6 +19,8 @@ from kube_desktop.bookkeeping.members import ChangeMember, change_member, member
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.opening import OpenBalances, OpeningMember, record_opening
+from kube_desktop.bookkeeping.signatories import ChooseSignatories, choose_signatories
+from kube_desktop.domain.signing import CHAIR, TREASURER
 from tests.books import Group, found, group_of, hold
 
 TODAY = date(2026, 2, 8)
@@ -47,6 +49,7 @@ def fill(group: Group) -> None:
         write(record_meeting, sheet(group, day))
     group.on(TODAY)
     group.close_month(date(2026, 1, 1))
+    write(choose_signatories, ChooseSignatories(group.key(), 1, (("cash-book", (CHAIR, TREASURER)),)))
     write(agree_member_target, AgreeMemberTarget(group.key(), group.id, members["A05"], date(2026, 2, 1), 10))
 
 

@@ -40,6 +40,19 @@ village_versions = table(
     UniqueConstraint("village_id", "field", "act_id"),
 )
 
+# Who signs one kind of paper in a village: the rows of the newest act about that paper, one for each who signs.
+signatories = table(
+    "signatories",
+    local_id(),
+    act(),
+    act_of_book(),
+    Column("village_id", Integer, ForeignKey("villages.id"), nullable=False),
+    text("paper"),
+    text("role"),
+    UniqueConstraint("village_id", "paper", "role", "act_id"),
+    CheckConstraint("role IN ('chair', 'secretary', 'treasurer', 'facilitator', 'village_head')", name="role_known"),
+)
+
 group_versions = table(
     "group_versions",
     local_id(),

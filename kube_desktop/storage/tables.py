@@ -23,12 +23,14 @@ from kube_desktop.storage.statement_tables import (
     opening_figures,
     openings,
     products,
+    signatories,
     village_versions,
 )
 from kube_desktop.storage.table_parts import LARGEST_AMOUNT, metadata
 
 STATEMENTS: tuple[Table, ...] = (
     village_versions,
+    signatories,
     group_versions,
     member_versions,
     products,
@@ -87,6 +89,7 @@ __all__ = [
     "printings",
     "products",
     "seals",
+    "signatories",
     "village_versions",
     "villages",
 ]

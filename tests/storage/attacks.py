@@ -64,6 +64,7 @@ _FRESH = {
     "dues": {"date": "'2026-02-08'"},
     "closings": {"month": "'2026-02-01'", "through": "'2026-02-28'"},
     "village_versions": {"field": "'x'"},
+    "signatories": {"paper": "'x'"},
     "group_versions": {"field": "'x'"},
     "member_versions": {"field": "'x'"},
     "attendance": {"meeting_id": "77"},

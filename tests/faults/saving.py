@@ -1,39 +1,47 @@
-"""A child that saves without end, to be killed: run as a module with a book's path, a start number and a way to save.
+"""A program that saves without end, to be killed: `python -m tests.faults.saving`, a line "NUMBER PATH" for each life.
 
-Prints one line for each act only after `write` returned: what a screen would call "Tersimpan".
+It imports everything once and forks for each life, so that a thousand kills take minutes. The fork says its process
+number, opens the book, and from act NUMBER on prints a line for each act only after `write` returned: what a screen
+would call "Tersimpan". Every few acts it closes the book and opens it again.
 """
 
 import itertools
+import os
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
-from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
-from kube_desktop.bookkeeping.members import member_rows
-from kube_desktop.bookkeeping.open_book import OpenBook
+from tests.faults.life import Life
 
-TODAY = date(2026, 3, 1)
-
-
-def sheet(book: OpenBook, number: int) -> MeetingSheet:
-    """The meeting number `number` of group 1: everybody saves; the amounts tell which meeting it is."""
-    rows = tuple(SheetRow(row.id, savings=1_000 + number, dues=500) for row in book.read(member_rows, 1))
-    return MeetingSheet(f"form-{number}", 1, date(2026, 2, 1), "Balai", "Ani", rows, second_on_date=True)
+AT_A_SITTING = 6
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    os.write(1, f"{line}\n".encode())
+
+
+def _live(path: Path, number: int) -> None:
+    """Save act after act, for ever."""
+    for first in itertools.count(number, AT_A_SITTING):
+        life = Life(path)
+        for each in range(first, first + AT_A_SITTING):
+            saved = life.write(each)
+            _say(f"saved {each} {saved.act_id} {saved.code}")
+        life.close()
 
 
 def main() -> None:
-    """Save meetings from a number on, for ever, acknowledging each."""
-    path, first = Path(sys.argv[1]), int(sys.argv[2])
-    book = OpenBook(path, lambda: datetime(2026, 3, 1, 9), thorough=False)
-    _say("ready")
-    for number in itertools.count(first):
-        saved = book.write(record_meeting, sheet(book, number))
-        _say(f"{number} {saved.act_id} {saved.code}")
+    """Live each life that is asked for, one after another; say when it is over."""
+    for line in sys.stdin:
+        number, path = line.split(maxsplit=1)
+        child = os.fork()
+        if child == 0:
+            _say(f"pid {os.getpid()}")
+            try:
+                _live(Path(path.strip()), int(number))
+            finally:
+                os._exit(1)
+        os.waitpid(child, 0)
+        _say("over")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from kube_desktop.bookkeeping.meetings import record_meeting
+from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
+from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.ledger.acts import Saved
@@ -21,11 +22,16 @@ from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.upgrading import create_book
 from tests.books import Group
-from tests.faults.saving import sheet
 
 
 def _now() -> datetime:
     return datetime(2026, 3, 1, 9)
+
+
+def sheet(book: OpenBook, number: int) -> MeetingSheet:
+    """The meeting number `number` of group 1: everybody saves; the amounts tell which meeting it is."""
+    rows = tuple(SheetRow(row.id, savings=1_000 + number, dues=500) for row in book.read(member_rows, 1))
+    return MeetingSheet(f"form-{number}", 1, date(2026, 2, 1), "Balai", "Ani", rows, second_on_date=True)
 
 
 def _fill_up(book: OpenBook) -> int:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.groups import GroupRow
 from kube_desktop.bookkeeping.villages import VillageRow
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.buttons import secondary_button
+from kube_desktop.gui.parts.buttons import PushButton, secondary_button
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
 from kube_desktop.gui.parts.labels import picture, row, rule, words
 from kube_desktop.gui.pop_up import Choice, ChoiceList
@@ -28,7 +28,7 @@ class Place:
     group_id: int | None
 
 
-class GroupPicker(QPushButton):
+class GroupPicker(PushButton):
     """`picked(place)` tells the choice, `group_wanted` that a group shall be added."""
 
     picked = Signal(object)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kube_desktop.gui import theme
+from kube_desktop.gui.parts.buttons import PushButton
 from kube_desktop.gui.parts.labels import row, words
 from kube_desktop.gui.program_sign import sign
 from kube_desktop.gui.screen_list import ScreenEntry
@@ -30,7 +31,7 @@ class SideBar(QFrame):
         self.setObjectName("sideBar")
         self.setFixedWidth(theme.scale().text(_WIDTH))
         self.setStyleSheet(_style(practice, self._ink))
-        self.items: dict[str, QPushButton] = {}
+        self.items: dict[str, PushButton] = {}
         space = theme.scale().space
         name = words("KUBE Desktop", "strong", colour=theme.SURFACE)
         name.setFont(theme.font("bold"))
@@ -73,10 +74,10 @@ class SideBar(QFrame):
             item.setIcon(theme.spaced_icon(str(item.property("sign")), ink, 20, before=True))
             item.setFont(theme.font("strong" if each == name else "body"))
 
-    def _item(self, entry: ScreenEntry) -> QPushButton:
+    def _item(self, entry: ScreenEntry) -> PushButton:
         word = self._language.text(entry.title)
         # An ampersand in a word ("Kas & Bank") is not a mnemonic.
-        item = QPushButton(word.replace("&", "&&"))
+        item = PushButton(word.replace("&", "&&"))
         item.setObjectName("sideItem")
         item.setAccessibleName(word)
         item.setCheckable(True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kube_desktop.gui import theme
+from kube_desktop.gui.parts.buttons import PushButton
 from kube_desktop.gui.parts.labels import column, picture, row, tile, words
 
 
-class StartTile(QPushButton):
+class StartTile(PushButton):
     """One way to begin."""
 
     def __init__(self, icon: str, tone: str, word: str, note: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from kube_desktop.bookkeeping.for_screens.search import Hit
 from kube_desktop.gui import theme
 from kube_desktop.gui.group_picker import GroupPicker
-from kube_desktop.gui.parts.buttons import secondary_button
+from kube_desktop.gui.parts.buttons import PushButton, secondary_button
 from kube_desktop.gui.parts.labels import column, row, words
 from kube_desktop.gui.screen_list import ScreenEntry
 from kube_desktop.gui.search_field import SearchField
@@ -76,7 +76,7 @@ class TopBar(QFrame):
             self.chosen.emit(str(data()))
 
 
-class WriterButton(QPushButton):
+class WriterButton(PushButton):
     """Who records: initials, name, role."""
 
     def __init__(self, language: Language) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.drafts import load_draft
@@ -18,7 +19,9 @@ from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
+from kube_desktop.gui.parts.buttons import Button
 from kube_desktop.gui.parts.forms.confirm import Question
+from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.preferences import Preferences, RecentBook
 from kube_desktop.gui.refusals import CHOOSE, COPY_HERE, RESTORE, RETRY
 from kube_desktop.gui.restore_dialog import RestoreDialog
@@ -284,3 +287,21 @@ def test_a_book_is_closed_from_the_settings_and_another_can_be_opened(
     assert window.book is None
     let_open()
     assert window.open_path(practice), "the lock was given back"
+
+
+def test_enter_presses_only_the_button_that_it_was_typed_at(window: MainWindow) -> None:
+    """A field that gives the keyboard to a button when Enter was typed in it has not pressed that button."""
+    line, button = QLineEdit(), Button("Simpan")
+    pressed: list[bool] = []
+    page = QWidget()
+    page.setLayout(column(line, button))
+    window.setCentralWidget(page)
+    window.activateWindow()
+    line.returnPressed.connect(button.setFocus)
+    button.clicked.connect(lambda: pressed.append(True))
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert button.hasFocus()
+    assert not pressed
+    QTest.keyClick(button, Qt.Key.Key_Enter)
+    assert pressed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet
@@ -109,6 +110,8 @@ class MeetingCorrection(QWidget):
         self.on.clicked.connect(self.go_on)
         self.save.clicked.connect(self.write)
         self.why.reason.line.returnPressed.connect(self.write)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
         space = theme.scale().space
         upper = column(self.title, self.trouble, self.pages, gap=8)
         upper.setStretch(2, 1)
@@ -157,12 +160,14 @@ class MeetingCorrection(QWidget):
         return self.steps[self.pages.currentIndex()]
 
     def go_on(self) -> None:
-        """Go to the next step; a sheet that pays out more than it collects has nothing to count."""
+        """Go to the next step, or save from the last one."""
         self.step().take()
         place = self.pages.currentIndex()
-        if self.step().mistakes():
+        if place == _WHY:
+            self.write()
+        elif self.step().mistakes():
             self.step().go_to_mistake()
-        elif place < _WHY and self.step().check():
+        elif self.step().check():
             self._show_step(place + 1)
 
     def go_back(self) -> None:

@@ -6,6 +6,7 @@ One primary a screen. A button's word is its accessible name.
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kube_desktop.gui import theme
@@ -19,8 +20,25 @@ _INKS = {
     "ask": theme.TONES["amber"].ink,
 }
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
-class Button(QPushButton):
+
+class PushButton(QPushButton):
+    """A button that Enter presses, too, as people expect it to.
+
+    It takes Enter itself: whoever looked at the keyboard later would press a button to which Enter, in a field, had
+    only just brought it.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(PushButton):
     """A push button of one kind: primary, secondary, soft, danger, link or ask (amber, in a question)."""
 
     def __init__(self, word: str, kind: str = "secondary", icon: str = "", *, size: str = "", arrow: str = "") -> None:

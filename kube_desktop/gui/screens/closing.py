@@ -208,6 +208,8 @@ class ClosingScreen(Screen):
             return
         self._show_done(month, saved)
         self.reload()
+        if self.done is not None and self.done.buttons:
+            self.done.buttons["print"].setFocus()
 
     def _show_done(self, month: date, saved: Saved) -> None:
         self._forget_done()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.founding import GroupPlan
 from kube_desktop.bookkeeping.members import SameNik
@@ -224,15 +224,11 @@ class WizardPage(QWidget):
             self.begin_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter in a field go on to the next step, and on a button press it."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        """Let Enter in a field go on to the next step."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _on_changed(self) -> None:
         if len(self.steps[self.place()].tab_stops()) != self._ordered:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -153,10 +152,10 @@ class Dialog(QDialog):
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard: Qt would press the main one, "save" while at "cancel"."""
+        """Let Enter press the sign that has the keyboard: Qt would press the main button, "save" while at "close"."""
         focused = self.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and isinstance(focused, QPushButton | QToolButton):
+        if enter and isinstance(focused, QToolButton):
             focused.click()
             return
         super().keyPressEvent(event)

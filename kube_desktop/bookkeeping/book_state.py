@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.codes import head_code
-from kube_desktop.ledger.acts import head
+from kube_desktop.ledger.acts import head, in_chain
 from kube_desktop.ledger.balances import balances
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import acts, book, groups
@@ -46,7 +46,8 @@ def group_count(session: Session) -> int:
 
 def group_state(session: Session, group_id: int) -> BookState:
     """The state of one group, its code that of the group's own chain."""
-    saved_at = session.scalar(select(func.max(acts.c.written_at)).where(acts.c.group_id == group_id))
+    newest = select(acts.c.written_at).where(in_chain(group_id)).order_by(acts.c.sequence.desc()).limit(1)
+    saved_at = session.scalar(newest)
     return BookState(saved_at, _cash(session, session.today, [group_id]), head_code(head(session, group_id)))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Table, func, literal_column, select
 
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.codes import head_code
@@ -230,9 +230,6 @@ class Act:
         return self._numbers[series]
 
 
-# The 0 is written out, as in the index uq_acts_chain_sequence: with a bound 0 SQLite would read all acts instead.
-_chain = func.coalesce(acts.c.group_id, literal_column("0"))
-
 _ENTRY_FIELDS = ("kind", "text", "party", "member_id", "decision_id", "reverses_id", "replaces_id")
 
 
@@ -298,12 +295,18 @@ def saved_act(session: Session, act_id: int) -> Saved:
     )
 
 
+def in_chain(group_id: int | None) -> ColumnElement[bool]:
+    """Whether an act is of a group's chain, or of the book's (`group_id` None)."""
+    # The 0 is written out, as in the index uq_acts_chain_sequence: with a bound 0 SQLite would read all acts instead.
+    return func.coalesce(acts.c.group_id, literal_column("0")) == (group_id or 0)
+
+
 def head(session: Session, group_id: int | None) -> bytes:
     """The hash of the newest seal of a chain, or its first link."""
     newest = session.scalar(
         select(seals.c.hash)
         .join(acts, acts.c.id == seals.c.act_id)
-        .where(_chain == (group_id or 0))
+        .where(in_chain(group_id))
         .order_by(acts.c.sequence.desc())
         .limit(1)
     )
@@ -320,8 +323,5 @@ def chain_seed(session: Session, group_id: int | None) -> str:
 
 def _last_sequence(session: Session, group_id: int | None) -> int:
     return (
-        session.scalar(
-            select(acts.c.sequence).where(_chain == (group_id or 0)).order_by(acts.c.sequence.desc()).limit(1)
-        )
-        or 0
+        session.scalar(select(acts.c.sequence).where(in_chain(group_id)).order_by(acts.c.sequence.desc()).limit(1)) or 0
     )

@@ -15,7 +15,7 @@ from sqlalchemy import and_, func, select
 from kube_desktop.domain.accounts import CHART
 from kube_desktop.domain.codes import head_code, normalise_code
 from kube_desktop.domain.errors import N_
-from kube_desktop.ledger.acts import chain_seed
+from kube_desktop.ledger.acts import chain_seed, in_chain
 from kube_desktop.ledger.chain import canonical, first_link, seal_hash
 from kube_desktop.ledger.payload import all_statements
 from kube_desktop.ledger.sealing import contents
@@ -78,9 +78,8 @@ def check_file(session: Session) -> Iterator[Finding]:
 def check_chains(session: Session) -> Iterator[Finding]:
     """Every link of every chain: none missing, none altered."""
     for group_id in [None, *(row.id for row in session.rows(select(groups.c.id).order_by(groups.c.id)))]:
-        chain = func.coalesce(acts.c.group_id, 0) == (group_id or 0)
         expected = 1
-        for act, sound in _links(session, chain):
+        for act, sound in _links(session, in_chain(group_id)):
             if act.sequence != expected:
                 yield fault(N_("Act {expected} of chain {chain} is missing."), expected=expected, chain=group_id or 0)
             if not sound:
@@ -113,10 +112,7 @@ def _previous(session: Session, hashes: dict[tuple[int | None, int], tuple[bytes
     found: bytes | None = session.scalar(
         select(seals.c.hash)
         .join(acts, acts.c.id == seals.c.act_id)
-        .where(
-            func.coalesce(acts.c.group_id, 0) == (act.group_id or 0),
-            acts.c.sequence == act.sequence - 1,
-        )
+        .where(in_chain(act.group_id), acts.c.sequence == act.sequence - 1)
     )
     return found
 

@@ -32,7 +32,7 @@ _ENTRIES = (
         .outerjoin(_reversed, _reversed.c.id == entries.c.reverses_id)
         .outerjoin(_replaced, _replaced.c.id == entries.c.replaces_id)
     )
-    .order_by(entries.c.id)
+    .order_by(acts.c.id, entries.c.id)
 )
 
 _LINES = (
@@ -42,7 +42,8 @@ _LINES = (
         .join(acts, acts.c.id == entries.c.act_id)
         .outerjoin(members, members.c.id == lines.c.member_id)
     )
-    .order_by(lines.c.entry_id, lines.c.line_no)
+    # From the acts on, so that a few of them cost the same in a book of any size.
+    .order_by(acts.c.id, entries.c.id, lines.c.line_no)
 )
 
 

@@ -47,7 +47,7 @@ acts = table(
     text("payload"),
     text("writer"),
     text("writer_role"),
-    Column("written_at", Moment, nullable=False),
+    Column("written_at", Moment, nullable=False, index=True),
     Column("clock_doubted", Flag, nullable=False),
     UniqueConstraint("id", "group_id"),
     day_check("date"),

@@ -263,6 +263,7 @@ cash_counts = table(
     *amount("counted"),
     text("denominations"),
     text("reason"),
+    Index("ix_cash_counts_group_id_date", "group_id", "date"),
 )
 
 loans = table(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kube_desktop.bookkeeping.for_papers.meeting_papers import AttendanceRow, AttendanceSheet, roman
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
@@ -18,7 +18,14 @@ from kube_desktop.papers.page import (
     draw_labelled,
     page_format,
 )
-from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import (
+    LEAST_ROOM,
+    ROOM,
+    SignaturePlace,
+    draw_signatures,
+    signature_rows,
+    signatures_height,
+)
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
 
 ROW_HEIGHT = 11.0
@@ -31,15 +38,13 @@ DOTS = "........"
 
 
 def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Language, size: str) -> Paper:
-    """Plan the list of one meeting, to be signed by everyone present, then by chair and secretary."""
+    """Plan the list of one meeting, to be signed by everyone present, then by those who sign it."""
     form = page_format(size)
     meeting = language.text(N_("Meeting {number}"), number=roman(attendance.meeting))
     heading = Heading("B14", language.text(N_("Attendance list")), meeting)
-    people = [Signatory(role, head.name_of(role)) for role in (CHAIR, SECRETARY)]
     # A blank list is dated by hand, a recorded one on the day of the meeting.
     signing = replace(head, dated=attendance.day if attendance.counts else None)
-    signatures = signature_rows(signing, language, signatories=people)
-    signatures[0][0] = replace(signatures[0][0], above=language.text(N_("Acknowledged by,")))
+    signatures = [[_acknowledging(place, language) for place in row] for row in signature_rows(signing, language)]
     laid = lay_out(_table(attendance, language), form.left, form.body_width)
     facts = _facts(attendance, form, language)
     first_room = form.body_bottom - form.first_top - _facts_height(facts)
@@ -167,3 +172,8 @@ def _draw_counts(sheet: Sheet, y: float, attendance: AttendanceSheet, language: 
     sheet.text(sheet.form.left, y, words)
     key = language.text(N_("Remark: I excused, S ill, A no word"))
     sheet.text(sheet.form.right_edge, y, key, REGULAR, 8.5, "right")
+
+
+def _acknowledging(place: SignaturePlace, language: Language) -> SignaturePlace:
+    """Those who sign a list of signatures acknowledge it; the last one under place and date."""
+    return place if place.above else replace(place, above=language.text(N_("Acknowledged by,")))

@@ -27,7 +27,15 @@ from kube_desktop.papers.page import (
     months_between,
     page_format,
 )
-from kube_desktop.papers.signatures import LEAST_ROOM, ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import (
+    LEAST_ROOM,
+    ROOM,
+    Rows,
+    draw_signatures,
+    in_one_row,
+    signature_rows,
+    signatures_height,
+)
 from kube_desktop.papers.table import (
     Column,
     LaidTable,
@@ -83,7 +91,7 @@ def _fewest_pages(
     """The pages, places to sign and their room: less room, then one row, only where that saves a page."""
     laid = lay_out(_table(book, language), form.left, form.body_width)
     two_rows = signature_rows(head, language)
-    one_row = [[place for row in reversed(two_rows) for place in row]]
+    one_row = in_one_row(two_rows)
 
     def pages(signatures: Rows, room: float) -> list[LaidTable]:
         return split_rows(

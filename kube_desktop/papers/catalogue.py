@@ -20,16 +20,7 @@ from kube_desktop.bookkeeping.for_papers import (
     receipts,
 )
 from kube_desktop.bookkeeping.for_papers import production_book as production_queries
-from kube_desktop.bookkeeping.for_papers.paper_heads import (
-    CHAIR,
-    FACILITATOR,
-    SECRETARY,
-    TREASURER,
-    VILLAGE_HEAD,
-    WHO_SIGNS,
-    PaperHead,
-    paper_heads,
-)
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, paper_heads
 from kube_desktop.bookkeeping.for_papers.print_subjects import (
     VillageSums,
     last_month_posted,
@@ -39,6 +30,7 @@ from kube_desktop.bookkeeping.for_papers.print_subjects import (
 )
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import last_day, parse_voucher
+from kube_desktop.domain.signing import CHAIR
 from kube_desktop.language import Language
 from kube_desktop.ledger import books, statements
 from kube_desktop.papers import attendance as attendance_paper
@@ -65,15 +57,6 @@ Plans = dict[int, list[Plan]]
 
 CardForm = Literal["full", "new", "strip"]
 """The whole savings card, only its new lines to be printed on it, or those lines as strips to be pasted on it."""
-
-SIGNING = {
-    "social-dues-book": (CHAIR, TREASURER, FACILITATOR),
-    "production-book": (CHAIR, TREASURER, FACILITATOR),
-    "member-register": (CHAIR, SECRETARY),
-    "attendance": (CHAIR, SECRETARY),
-    "opening": (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD),
-}
-"""Who signs a paper, where it is not those who usually sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +151,7 @@ def _heads(
     session: Session, group_ids: Sequence[int], month: date | None, order: Order, name: str
 ) -> dict[int, PaperHead]:
     copies = {group_id: copy for (paper, group_id), copy in (order.copy_numbers or {}).items() if paper == name}
-    return paper_heads(session, group_ids, month, signing=SIGNING.get(name, WHO_SIGNS), copy_numbers=copies)
+    return paper_heads(session, group_ids, month, paper=name, copy_numbers=copies)
 
 
 def _statements(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:

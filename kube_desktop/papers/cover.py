@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kube_desktop.bookkeeping.for_papers.paper_heads import FACILITATOR, VILLAGE_HEAD, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
+from kube_desktop.domain.signing import FACILITATOR, VILLAGE_HEAD
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import (

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kube_desktop.bookkeeping.for_papers.meeting_papers import FormRow, MeetingForm, roman
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, TREASURER, WITNESS, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
 from kube_desktop.domain.cash import DENOMINATIONS
+from kube_desktop.domain.signing import CHAIR, TREASURER, WITNESS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format

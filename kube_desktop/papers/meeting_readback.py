@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from kube_desktop.bookkeeping.for_papers.meeting_papers import roman
 from kube_desktop.bookkeeping.for_papers.meeting_readback import ReadBack, ReadBackCorrection
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, TREASURER, WITNESS, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
+from kube_desktop.domain.signing import CHAIR, TREASURER, WITNESS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, MEDIUM, REGULAR, fit
 from kube_desktop.papers.page import Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, SECRETARY, PaperHead, Signatory
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import (
@@ -16,7 +16,7 @@ from kube_desktop.papers.page import (
     draw_head,
     page_format,
 )
-from kube_desktop.papers.signatures import LEAST_ROOM, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import LEAST_ROOM, draw_signatures, in_one_row, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
 
 ROW_HEIGHTS = (9.9, 9.4, 9.0)
@@ -26,14 +26,13 @@ CLOSER = 4.0
 
 
 def member_register(head: PaperHead, register: MemberRegister, language: Language, size: str) -> Paper:
-    """Plan the register of one group, lying, signed by chair and secretary."""
+    """Plan the register of one group, lying."""
     form = page_format(size, landscape=True)
     subtitle = language.text(
         N_("As of {day} – {count} active members"), day=language.long_day(register.day), count=register.active
     )
     heading = Heading("B1", language.text(N_("Member register")), subtitle)
-    people = [Signatory(role, head.name_of(role)) for role in (CHAIR, SECRETARY)]
-    signatures = signature_rows(head, language, signatories=people)
+    signatures = in_one_row(signature_rows(head, language))
     tail = NOTE_HEIGHT - CLOSER + signatures_height(signatures, LEAST_ROOM)
     parts = split_rows(
         _fitted(_table(register, language), form, tail),

@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
-from kube_desktop.bookkeeping.for_papers.paper_heads import (
-    CHAIR,
-    FACILITATOR,
-    SECRETARY,
-    TREASURER,
-    VILLAGE_HEAD,
-    PaperHead,
-    Signatory,
-)
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
@@ -35,19 +27,17 @@ ROW_HEIGHTS = (8.0, 7.4, 7.0)
 WORDS_ABOVE = 5.2
 LONG_PAGE = 11
 """Letters with which the page of a paper book ("Buku tabungan hlm. 1") wants a wider column than "Tab. 10"."""
-SIGNERS = (CHAIR, SECRETARY, TREASURER, FACILITATOR, VILLAGE_HEAD)
 
 
 def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size: str) -> Paper:
-    """Plan the page of one group: accounts of both sides, every member's share, statement, five signatures."""
+    """Plan the page of one group: accounts of both sides, every member's share, statement, signatures."""
     form = page_format(size)
     subtitle = language.text(N_("As of {day}, copied from the paper book"), day=language.long_day(opening.day))
     heading = Heading(language.text(N_("START")), language.text(N_("Opening balances of the books")), subtitle)
     sides = _sides(opening, form, language)
     words = fit(language.rupiah_in_words(opening.total), form.body_width - 19, BOLD, 9.5)
     above = max(side.height for side in sides) + WORDS_ABOVE + words.height
-    people = [Signatory(role, head.name_of(role)) for role in SIGNERS]
-    signatures = signature_rows(head, language, signatories=people)
+    signatures = signature_rows(head, language)
     statement = _statement(form, language)
     tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
     room = form.body_bottom - form.first_top - above

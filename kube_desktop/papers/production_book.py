@@ -22,7 +22,14 @@ from kube_desktop.papers.page import (
     draw_head,
     page_format,
 )
-from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import (
+    LEAST_ROOM,
+    Rows,
+    draw_signatures,
+    in_one_row,
+    signature_rows,
+    signatures_height,
+)
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
 
 ROW_HEIGHTS = (8.0, 7.5, 7.0, 6.5)
@@ -36,7 +43,7 @@ def production_book(head: PaperHead, book: ProductionBook, language: Language, s
     form = page_format(size, landscape=True)
     month = language.month(book.month)
     heading = Heading("B9", language.text(N_("Production book")), _subtitle(book, language))
-    signatures = signature_rows(head, language)
+    signatures = in_one_row(signature_rows(head, language))
     notes = [fit(words, form.body_width, font, 9.0, lines=3) for words, font in _notes(book, language)]
     parts = _parts(
         _table(book, language), form, _notes_height(notes) + signatures_height(signatures, LEAST_ROOM), language

@@ -23,6 +23,7 @@ from kube_desktop.papers.signatures import (
     ROOM,
     Rows,
     draw_signatures,
+    in_one_row,
     signature_rows,
     signatures_height,
 )
@@ -93,7 +94,7 @@ def _laid_out(
     table = _table(statement, language)
     available = form.body_bottom - form.first_top
     two_rows = signature_rows(head, language)
-    one_row = [[place for row in reversed(two_rows) for place in row]]
+    one_row = in_one_row(two_rows)
     for type_size, signatures, room, row_height in product(
         TYPE_SIZES, (two_rows, one_row), SIGNATURE_ROOMS, ROW_HEIGHTS
     ):

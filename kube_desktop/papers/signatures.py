@@ -3,16 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kube_desktop.bookkeeping.for_papers.paper_heads import (
-    CHAIR,
-    FACILITATOR,
-    SECRETARY,
-    TREASURER,
-    VILLAGE_HEAD,
-    WITNESS,
-    PaperHead,
-    Signatory,
-)
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
+from kube_desktop.domain.signing import CHAIR, FACILITATOR, SECRETARY, TREASURER, VILLAGE_HEAD, WITNESS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import Sheet
@@ -80,12 +72,17 @@ def signature_rows(
     officers = [person for person in people if person.role not in (FACILITATOR, VILLAGE_HEAD)]
     below = [place(person, acknowledged) for person in witnesses]
     if not officers:
-        return [below]
+        return [[*below[:-1], place(witnesses[-1], place_and_date(head, language))]] if below else []
     above = [place(person, "") for person in officers[:-1]]
     above.append(place(officers[-1], place_and_date(head, language)))
     if len(people) > 3:
         return [above, below]
     return [[*below, *above]]
+
+
+def in_one_row(rows: Rows) -> list[list[SignaturePlace]]:
+    """All places beside each other, those who acknowledge first: for a lying sheet, or where rows are precious."""
+    return [[place for row in reversed(rows) for place in row]]
 
 
 def signatures_height(rows: Rows, room: float = ROOM) -> float:

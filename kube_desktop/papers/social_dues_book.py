@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kube_desktop.bookkeeping.for_papers.dues_book import ArrearsPaid, DuesBook, DuesCell, DuesColumn, DuesRow
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, FACILITATOR, TREASURER, PaperHead
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.dues_fund import fund_pages
 from kube_desktop.papers.fitting import REGULAR, Fitted, fit
@@ -17,7 +17,14 @@ from kube_desktop.papers.page import (
     draw_head,
     page_format,
 )
-from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
+from kube_desktop.papers.signatures import (
+    LEAST_ROOM,
+    Rows,
+    draw_signatures,
+    in_one_row,
+    signature_rows,
+    signatures_height,
+)
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
 
 ROW_HEIGHTS = (8.0, 7.5, 7.0, 6.5)
@@ -28,12 +35,10 @@ NUMBERS = 20.3
 """Width of number and member number together."""
 SUM_WIDTH = 17.0
 MOST_NOTES = 6
-SIGNERS = (CHAIR, TREASURER, FACILITATOR)
 
 
 def social_dues_book(head: PaperHead, book: DuesBook, language: Language, size: str) -> Paper:
-    """Plan the whole book of one group: the matrix lying, then the fund's book standing; three sign both."""
-    head = replace(head, signatories=tuple(person for person in head.signatories if person.role in SIGNERS))
+    """Plan the whole book of one group: the matrix lying, then the fund's book standing; the same people sign both."""
     form = page_format(size, landscape=True)
     heading = Heading("B7", language.text(N_("Social dues book (IKS)")), _subtitle(book, language))
     pages = _matrix_pages(head, book, heading, form, language)
@@ -58,7 +63,7 @@ def _matrix_pages(
     form: Format,
     language: Language,
 ) -> list[Page]:
-    signatures = signature_rows(head, language)
+    signatures = in_one_row(signature_rows(head, language))
     notes = _notes(book, form, language)
     parts: list[tuple[LaidTable, bool]] = []
     chunks = _chunks(book, form, language)

@@ -11,6 +11,7 @@ from kube_desktop.bookkeeping.for_papers.printings import note_printing
 from kube_desktop.bookkeeping.for_papers.receipts import receipts
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
+from kube_desktop.bookkeeping.signatories import ChooseSignatories, choose_signatories
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import parse_voucher
 from kube_desktop.ledger.closing import CloseMonth, close_month
@@ -66,7 +67,7 @@ def test_an_open_month_is_provisional_and_a_closed_one_bears_its_seal(book: Open
 
 
 def test_a_head_names_place_and_those_who_sign(book: OpenBook) -> None:
-    head = book.read(paper_heads, [GROUP], FEBRUARY)[GROUP]
+    head = book.read(paper_heads, [GROUP], FEBRUARY, paper="cash-book")[GROUP]
     assert (head.village, head.district, head.regency) == ("Dumplengan", "Pitu", "Kabupaten Ngawi")
     assert head.signatories == (
         Signatory("chair", "Sulastri"),
@@ -75,6 +76,19 @@ def test_a_head_names_place_and_those_who_sign(book: OpenBook) -> None:
         Signatory("village_head", "H. Sutrisno"),
     )
     assert not head.practice
+
+
+def test_who_signs_is_a_setting_that_a_closed_month_keeps(book: OpenBook) -> None:
+    def signing(month: date) -> list[str]:
+        head = book.read(paper_heads, [GROUP], month, paper="cash-book")[GROUP]
+        return [each.role for each in head.signatories]
+
+    usual = signing(JANUARY)
+    book.write(close_month, CloseMonth("close", GROUP, JANUARY))
+    book.write(choose_signatories, ChooseSignatories("choose", 1, (("cash-book", ("secretary", "treasurer")),)))
+    assert signing(JANUARY) == usual
+    assert signing(FEBRUARY) == ["secretary", "treasurer"]
+    assert book.read(paper_heads, [GROUP], FEBRUARY)[GROUP].name_of("chair") == "Sulastri"
 
 
 def test_a_chair_appointed_later_does_not_sign_a_month_that_was_closed_before(book: OpenBook) -> None:

@@ -22,15 +22,9 @@ from kube_desktop.bookkeeping.for_papers.meeting_readback import (
 )
 from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
 from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
-from kube_desktop.bookkeeping.for_papers.paper_heads import (
-    CHAIR,
-    FACILITATOR,
-    SECRETARY,
-    TREASURER,
-    PaperHead,
-    Signatory,
-)
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
 from kube_desktop.bookkeeping.for_screens.dues_fund import FundLine
+from kube_desktop.domain.signing import CHAIR, FACILITATOR, SECRETARY, TREASURER, usual_signers
 
 NAMES = (
     "Sulastri",
@@ -64,7 +58,12 @@ HEAD = PaperHead(
     date(2026, 2, 28),
     datetime(2026, 2, 28, 16, 40),
 )
-WITH_SECRETARY = replace(HEAD, signatories=(*HEAD.signatories, Signatory(SECRETARY, "Suwarni")))
+
+
+def signed_by(paper: str, head: PaperHead = HEAD) -> PaperHead:
+    """The head of a paper that those sign who usually do; Suwarni is secretary."""
+    names = {each.role: each.name for each in head.signatories} | {SECRETARY: "Suwarni"}
+    return replace(head, signatories=tuple(Signatory(role, names.get(role, "")) for role in usual_signers(paper)))
 
 
 def card(number: str, name: str, *, printed: int = 0) -> SavingsCard:

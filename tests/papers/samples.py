@@ -3,15 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from kube_desktop.bookkeeping.for_papers.paper_heads import (
-    CHAIR,
-    FACILITATOR,
-    TREASURER,
-    VILLAGE_HEAD,
-    PaperHead,
-    Signatory,
-)
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
 from kube_desktop.bookkeeping.for_papers.receipts import Receipt
+from kube_desktop.domain.signing import CHAIR, FACILITATOR, TREASURER, VILLAGE_HEAD
 from kube_desktop.ledger.books import CashBook, CashLine, CashMonth
 from kube_desktop.ledger.statements import SavingsRow, SavingsStatement
 

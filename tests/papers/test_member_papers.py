@@ -17,7 +17,6 @@ from kube_desktop.papers.savings_strip import savings_strip
 from kube_desktop.papers.social_dues_book import social_dues_book
 from tests.papers.member_samples import (
     HEAD,
-    WITH_SECRETARY,
     attendance,
     cards,
     dues_book,
@@ -25,6 +24,7 @@ from tests.papers.member_samples import (
     opening,
     readback,
     register,
+    signed_by,
 )
 from tests.papers.reading import INDONESIAN, Word, faults_of_place, printed, text_of, words_of
 
@@ -36,11 +36,11 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "new-lines": lambda: new_card_lines(HEAD, [cards(printed=True)[0], cards(printed=True)[8]], INDONESIAN, "A4"),
     "strip": lambda: savings_strip(HEAD, cards(printed=True), INDONESIAN, "A4"),
     "social-dues-book": lambda: social_dues_book(HEAD, dues_book(), INDONESIAN, "A4"),
-    "member-register": lambda: member_register(WITH_SECRETARY, register(), INDONESIAN, "A4"),
-    "attendance": lambda: attendance_list(WITH_SECRETARY, attendance(), INDONESIAN, "A4"),
+    "member-register": lambda: member_register(signed_by("member-register"), register(), INDONESIAN, "A4"),
+    "attendance": lambda: attendance_list(signed_by("attendance"), attendance(), INDONESIAN, "A4"),
     "meeting-form": lambda: meeting_form(HEAD, form(), INDONESIAN, "A4"),
     "meeting-readback": lambda: meeting_readback(HEAD, readback(), INDONESIAN, "A4"),
-    "opening": lambda: opening_page(WITH_SECRETARY, opening(), INDONESIAN, "A4"),
+    "opening": lambda: opening_page(signed_by("opening"), opening(), INDONESIAN, "A4"),
 }
 PAGES = {"social-dues-book": 2}
 
@@ -90,7 +90,7 @@ def test_nothing_is_printed_when_nothing_is_new() -> None:
 
 
 def test_the_practice_book_says_so_on_every_paper() -> None:
-    practice = replace(WITH_SECRETARY, practice=True)
+    practice = replace(signed_by("member-register"), practice=True)
     text = text_of(printed(member_register(practice, register(), INDONESIAN, "A4")))
     assert "LATIHAN – BUKAN PEMBUKUAN SEBENARNYA" in text
 

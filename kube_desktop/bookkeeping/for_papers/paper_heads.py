@@ -1,30 +1,22 @@
 """What stands on every paper of a group: whose it is, its code, who signs, when it was printed."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 
+from kube_desktop.bookkeeping.book_state import is_practice
+from kube_desktop.bookkeeping.signatories import NOW, who_signs
 from kube_desktop.domain.codes import head_code
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import last_day
+from kube_desktop.domain.signing import CHAIR, FACILITATOR, SECRETARY, SIGNERS, TREASURER, VILLAGE_HEAD
 from kube_desktop.ledger.acts import head
-from kube_desktop.ledger.as_of_seal import PersonThen, closing_acts, people_then
+from kube_desktop.ledger.as_of_seal import closing_acts
 from kube_desktop.ledger.versions import as_of
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import book, groups, officers, seals, villages
-
-CHAIR = "chair"
-TREASURER = "treasurer"
-SECRETARY = "secretary"
-FACILITATOR = "facilitator"
-VILLAGE_HEAD = "village_head"
-WITNESS = "witness"
-WHO_SIGNS = (CHAIR, TREASURER, FACILITATOR, VILLAGE_HEAD)
-
-NOT_CLOSED = 2**62
-"""Stands for "after every act", where a month is not closed."""
+from kube_desktop.storage.tables import groups, members, officers, seals, villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,8 @@ class PaperHead:
 
     `code` is the closing seal's code when the period is closed, else the code of the head of the chain;
     then `provisional` is set and the paper says so. `dated` is the day at the signatures, None leaves a
-    dotted space for it. `copy_number` counts the prints, 0 where they are not counted.
+    dotted space for it. `copy_number` counts the prints, 0 where they are not counted. `names` are all who hold an
+    office, whether they sign this paper or not.
     """
 
     group_name: str
@@ -55,10 +48,11 @@ class PaperHead:
     copy_number: int = 1
     provisional: bool = False
     practice: bool = False
+    names: tuple[Signatory, ...] = ()
 
     def name_of(self, role: str) -> str:
-        """The name of the signatory with that role, empty when nobody is known."""
-        return next((signatory.name for signatory in self.signatories if signatory.role == role), "")
+        """The name of whoever has that role, empty when nobody is known."""
+        return next((each.name for each in (*self.names, *self.signatories) if each.role == role), "")
 
 
 def paper_heads(
@@ -66,50 +60,58 @@ def paper_heads(
     group_ids: Sequence[int],
     month: date | None = None,
     *,
-    signing: Sequence[str] = WHO_SIGNS,
+    paper: str = "",
     copy_numbers: Mapping[int, int] | None = None,
 ) -> dict[int, PaperHead]:
     """The heads of some groups' papers: group id -> head.
 
     For a closed `month` (its first day) everything is as of the closing seal; else, or without a month, as it is
-    now, and provisional. `signing` are the roles that sign, in order. Printed now; dated the month's last day, but
-    never after today. Without a month the paper is dated today and provisional means nothing, so it is not set.
-    `copy_numbers` are which print it is for each group (`printings`), 1 where left out.
+    now, and provisional. `paper` is its name in the catalogue and decides who signs. Printed now; dated the month's
+    last day, but never after today. Without a month the paper is dated today and provisional means nothing, so it is
+    not set. `copy_numbers` are which print it is for each group (`printings`), 1 where left out.
     """
     closed = closing_acts(session, group_ids, month) if month else {}
-    codes = _seal_codes(session, closed.values())
-    practice = bool(session.scalar(select(book.c.practice)))
     day = session.today if month is None else min(last_day(month), session.today)
-    people = people_then(session, group_ids, month or session.today)
+    copies = copy_numbers or {}
     heads = {}
     for group_id in group_ids:
-        act_id = closed.get(group_id, NOT_CLOSED)
-        names = _names(session, group_id, act_id)
-        names |= _officers(session, group_id, act_id, day, people)
-        heads[group_id] = PaperHead(
-            group_name=names["group"],
-            village=names["village"],
-            district=names["district"],
-            regency=names["regency"],
-            code=codes.get(act_id) or head_code(head(session, group_id)),
-            signatories=tuple(Signatory(role, names.get(role, "")) for role in signing),
-            dated=day if act_id == NOT_CLOSED or month is None else last_day(month),
-            printed_at=session.now,
-            copy_number=(copy_numbers or {}).get(group_id, 1),
-            provisional=month is not None and act_id == NOT_CLOSED,
-            practice=practice,
-        )
+        act_id = closed.get(group_id, NOW)
+        dated = day if act_id == NOW or month is None else last_day(month)
+        found = _head(session, group_id, act_id, dated, paper)
+        provisional = month is not None and act_id == NOW
+        heads[group_id] = replace(found, copy_number=copies.get(group_id, 1), provisional=provisional)
     return heads
 
 
-def _seal_codes(session: Session, act_ids: Collection[int]) -> dict[int, str]:
-    query = select(seals.c.act_id, seals.c.hash).where(seals.c.act_id.in_(act_ids))
-    return {row.act_id: head_code(bytes(row.hash)) for row in session.rows(query)}
+def head_as_of(session: Session, group_id: int, act_id: int, day: date, paper: str, copy_number: int = 1) -> PaperHead:
+    """The head of a paper that tells of one act, dated `day`: everything as of its seal, for ever.
+
+    `paper` is its name in the catalogue; `copy_number` which print it is.
+    """
+    return replace(_head(session, group_id, act_id, day, paper), copy_number=copy_number)
 
 
-def _names(session: Session, group_id: int, act_id: int) -> dict[str, str]:
+def _head(session: Session, group_id: int, act_id: int, day: date, paper: str) -> PaperHead:
+    village_id = int(session.scalar(select(groups.c.village_id).where(groups.c.id == group_id)))
+    names = _names(session, group_id, village_id, act_id) | _officers(session, group_id, act_id, day)
+    code = session.scalar(select(seals.c.hash).where(seals.c.act_id == act_id))
+    signing = who_signs(session, village_id, act_id).get(paper, ())
+    return PaperHead(
+        group_name=names["group"],
+        village=names["village"],
+        district=names["district"],
+        regency=names["regency"],
+        code=head_code(bytes(code) if code is not None else head(session, group_id)),
+        signatories=tuple(Signatory(role, names.get(role, "")) for role in signing),
+        dated=day,
+        printed_at=session.now,
+        practice=is_practice(session),
+        names=tuple(Signatory(role, name) for role, name in names.items() if role in SIGNERS),
+    )
+
+
+def _names(session: Session, group_id: int, village_id: int, act_id: int) -> dict[str, str]:
     """Names of group and village as they were when the act was sealed."""
-    village_id = session.scalar(select(groups.c.village_id).where(groups.c.id == group_id))
     group = as_of(session, groups, [group_id], act_id)[group_id]
     village = as_of(session, villages, [village_id], act_id)[village_id]
     regency = village.get("regency") or ""
@@ -123,15 +125,16 @@ def _names(session: Session, group_id: int, act_id: int) -> dict[str, str]:
     }
 
 
-def _officers(
-    session: Session, group_id: int, act_id: int, day: date, people: Mapping[int, PersonThen]
-) -> dict[str, str]:
+def _officers(session: Session, group_id: int, act_id: int, day: date) -> dict[str, str]:
+    """The names of the officers of that day, as they were when the act was sealed."""
     rows = session.rows(
         select(officers.c.role, officers.c.member_id)
         .where(officers.c.group_id == group_id, officers.c.act_id <= act_id, officers.c.since <= day)
         .order_by(officers.c.since, officers.c.id)
     )
-    return {row.role: people[row.member_id].name for row in rows if row.member_id in people}
+    holders = {row.role: row.member_id for row in rows}
+    people = as_of(session, members, list(holders.values()), act_id)
+    return {role: people[member_id]["name"] or "" for role, member_id in holders.items()}
 
 
 def role_word(role: str | None) -> str:

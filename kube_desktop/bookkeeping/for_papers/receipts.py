@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
 
-from kube_desktop.bookkeeping.for_papers.paper_heads import CHAIR, TREASURER, PaperHead, paper_heads
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, paper_heads
 from kube_desktop.bookkeeping.for_papers.printings import last_printing
 from kube_desktop.domain.accounts import BANK, CASH, CHART, is_savings
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import Voucher, last_day, voucher
 from kube_desktop.domain.receipts import needs_stamp
+from kube_desktop.domain.signing import CHAIR, TREASURER
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import entries, lines

@@ -25,6 +25,7 @@ from kube_desktop.storage.stick_copies import Told, carry, folder_on
 from kube_desktop.storage.sticks import Stick
 from kube_desktop.storage.tables import acts, entries, groups, lines
 from kube_desktop.storage.tables import book as books
+from kube_desktop.storage.upgrading import flush
 
 SEALED = (check_chains, check_payloads, check_versions)
 """What a copy is asked before it is kept: all that the seals cover, from the first act on."""
@@ -170,8 +171,11 @@ def _contents(session: Session) -> BookContents:
 
 
 def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir()
+        flush(folder.parent)
     except OSError:
         message = N_("Nothing could be written into the folder {folder}. Choose another folder.")
         raise BookRefused("io", message, folder=str(folder)) from None

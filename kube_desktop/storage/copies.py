@@ -142,12 +142,7 @@ def restore(book: Path, copy: Path, now: datetime, prepare: Callable[[Path], Non
         prepare(temporary)
         flush(temporary)
         kept = _free_name(book.parent, f"{book.stem} sebelum dipulihkan", now)
-        existed = _set_aside(book, kept)
-        try:
-            temporary.rename(book)
-        except OSError:
-            _set_aside(kept, book)
-            raise
+        existed = _take_place(temporary, book, kept)
         flush(book.parent)
     return kept if existed else None
 
@@ -161,17 +156,53 @@ def _refuse_if_open(book: Path) -> None:
             raise
 
 
+def _take_place(temporary: Path, book: Path, kept: Path) -> bool:
+    """Give a file a book's name and the present book another one; return whether there was a book.
+
+    The present book has both names for a moment, so that a power cut never leaves the place empty. Where a disk knows
+    no second names (FAT), or the book has a log to take along, it is first set aside.
+    """
+    if _has_second_name(book, kept):
+        try:
+            temporary.replace(book)
+        except OSError:
+            kept.unlink()
+            raise
+        return True
+    existed = _set_aside(book, kept)
+    try:
+        temporary.rename(book)
+    except OSError:
+        _set_aside(kept, book)
+        raise
+    return existed
+
+
+def _has_second_name(book: Path, kept: Path) -> bool:
+    if not book.exists() or any(log.exists() for log in _logs(book)):
+        return False
+    try:
+        kept.hardlink_to(book)
+    except OSError:
+        return False
+    flush(book.parent)
+    return True
+
+
 def _set_aside(book: Path, kept: Path) -> bool:
     """Give a book another name, with the log that a damaged one may have; return whether there was a book.
 
     A log without its book would be played into the restored one.
     """
     existed = book.exists()
-    for ending in ("", "-wal", "-shm", "-journal"):
-        left = book.with_name(f"{book.name}{ending}")
+    for left, place in zip((book, *_logs(book)), (kept, *_logs(kept)), strict=True):
         if left.exists():
-            left.rename(kept.with_name(f"{kept.name}{ending}"))
+            left.rename(place)
     return existed
+
+
+def _logs(book: Path) -> list[Path]:
+    return [book.with_name(f"{book.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
 
 
 def _back_up(source: sqlite3.Connection, target: Path, progress: Callable[[int, int], None]) -> None:

@@ -50,7 +50,9 @@ def carry(copy: Path, stick: Stick, told: Told = lambda stage, done, of: None) -
     temporary: Path | None = None
     try:
         folder = folder_on(stick)
-        folder.mkdir(exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir()
+            flush(stick.folder)
         with tempfile.NamedTemporaryFile(prefix=UNFINISHED, dir=folder, delete=False) as file:
             temporary = Path(file.name)
         wanted = _write(copy, temporary, size, told)

@@ -234,7 +234,22 @@ def test_restore_changes_nothing_when_it_cannot_go_on(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", full)
-    with pytest.raises(BookRefused) as refused:
-        restore(group.path, copy, NOW, leave_it)
-    assert refused.value.reason == "full"
-    assert folder_state(group.path.parent) == before
+    monkeypatch.setattr(Path, "replace", full)
+    for _ in ("with two names for a moment", "set aside first"):
+        with pytest.raises(BookRefused) as refused:
+            restore(group.path, copy, NOW, leave_it)
+        assert refused.value.reason == "full"
+        assert folder_state(group.path.parent) == before
+        monkeypatch.setattr(Path, "hardlink_to", cannot)
+
+
+def cannot(self: Path, target: Path) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_restore_on_a_disk_without_second_names(group: Group, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", cannot)
+    kept = restore(group.path, copy, NOW, leave_it)
+    assert kept is not None
+    assert (members(group.path)[0], members(kept)[0]) == ("Ani", "Ani")
+    assert len(list(group.path.parent.glob("*.kube*"))) == 2

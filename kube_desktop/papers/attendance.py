@@ -10,14 +10,12 @@ from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
     Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     draw_labelled,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     ROOM,
@@ -26,7 +24,7 @@ from kube_desktop.papers.signatures import (
     signature_rows,
     signatures_height,
 )
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, lay_out
 
 ROW_HEIGHT = 11.0
 SIGNATURE_COLUMN = 4
@@ -47,38 +45,25 @@ def attendance_list(head: PaperHead, attendance: AttendanceSheet, language: Lang
     signatures = [[_acknowledging(place, language) for place in row] for row in signature_rows(signing, language)]
     laid = lay_out(_table(attendance, language), form.left, form.body_width)
     facts = _facts(attendance, form, language)
-    first_room = form.body_bottom - form.first_top - _facts_height(facts)
     tail = COUNTS_HEIGHT + signatures_height(signatures, LEAST_ROOM)
-    parts = split_rows(
-        laid,
-        first_room,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(laid, form, tail, used=_facts_height(facts))
     starts = _first_numbers(parts)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            if index:
-                draw_following_head(sheet, head, heading, language)
-                top = form.next_top
-            else:
-                draw_head(sheet, head, heading, language)
-                _draw_facts(sheet, facts)
-                top = form.first_top + _facts_height(facts)
-            bottom = draw_table(sheet, part, top)
-            _draw_numbers(sheet, part, top, starts[index])
-            if index == len(parts) - 1:
-                _draw_counts(sheet, bottom + COUNTS_HEIGHT, attendance, language)
-                room = ROOM if bottom + tail + ROOM - LEAST_ROOM <= form.body_bottom else LEAST_ROOM
-                draw_signatures(sheet, bottom + COUNTS_HEIGHT - 2.5, signatures, room)
+    def above(sheet: Sheet, top: float) -> float:
+        _draw_facts(sheet, facts)
+        return top + _facts_height(facts)
 
-        return Page(form, draw)
+    def onto(sheet: Sheet, top: float, index: int) -> None:
+        _draw_numbers(sheet, parts[index], top, starts[index])
 
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_counts(sheet, bottom + COUNTS_HEIGHT, attendance, language)
+        room = ROOM if bottom + tail + ROOM - LEAST_ROOM <= form.body_bottom else LEAST_ROOM
+        draw_signatures(sheet, bottom + COUNTS_HEIGHT - 2.5, signatures, room)
+
+    frame = Frame(form, head, heading, language)
     foot = language.text(N_("Attendance list of meeting {number}"), number=roman(attendance.meeting))
-    pages = tuple(page(index, part) for index, part in enumerate(parts))
+    pages = table_pages(frame, parts, end, above=above, onto=onto)
     return Paper("B14", head, foot, pages, blank=attendance.counts is None)
 
 

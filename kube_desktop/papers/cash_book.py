@@ -19,14 +19,12 @@ from kube_desktop.papers.fitting import BOLD, REGULAR, fit, held_together, width
 from kube_desktop.papers.page import (
     Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     months_between,
     page_format,
 )
+from kube_desktop.papers.pages import Carried, Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     ROOM,
@@ -41,10 +39,8 @@ from kube_desktop.papers.table import (
     LaidTable,
     Row,
     Table,
-    draw_table,
     lay_out,
     money_column,
-    split_rows,
 )
 
 UP_TO_BALANCE = 5
@@ -69,20 +65,12 @@ def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) ->
     heading = Heading("B3", language.text(N_("General Cash Book")), months_between(book.first, book.last, language))
     parts, signatures, room = _fewest_pages(head, book, form, language)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            if index:
-                draw_following_head(sheet, head, heading, language)
-            else:
-                draw_head(sheet, head, heading, language)
-            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
-            if index == len(parts) - 1:
-                _draw_tail(sheet, bottom, book, signatures, room, language)
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_tail(sheet, bottom, book, signatures, room, language)
 
-        return Page(form, draw)
-
+    pages = table_pages(Frame(form, head, heading, language), parts, end)
     foot = f"{heading.title} {heading.subtitle.replace(' – ', '–')}"
-    return Paper("B3", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+    return Paper("B3", head, foot, pages)
 
 
 def _fewest_pages(
@@ -93,17 +81,10 @@ def _fewest_pages(
     two_rows = signature_rows(head, language)
     one_row = in_one_row(two_rows)
 
+    sums = Carried(language, UP_TO_BALANCE)
+
     def pages(signatures: Rows, room: float) -> list[LaidTable]:
-        return split_rows(
-            laid,
-            form.body_bottom - form.first_top,
-            form.body_bottom - form.next_top,
-            COUNT_LINES + signatures_height(signatures, room),
-            brought=lambda page, sums: _sums_row(
-                language.text(N_("Brought forward from page {page}"), page=page), sums
-            ),
-            carried=lambda sums: _sums_row(language.text(N_("Carried forward")), sums),
-        )
+        return over_pages(laid, form, COUNT_LINES + signatures_height(signatures, room), sums)
 
     tried = [
         (pages(signatures, room), signatures, room)

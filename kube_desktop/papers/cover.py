@@ -10,14 +10,12 @@ from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import (
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     draw_labelled,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     Rows,
     SignaturePlace,
@@ -28,21 +26,23 @@ from kube_desktop.papers.signatures import (
 )
 from kube_desktop.papers.table import (
     Column,
-    LaidTable,
     Row,
     Table,
-    draw_table,
     lay_out,
     money_column,
-    split_rows,
 )
+
+FACTS_HEIGHT = 11.5
+"""What stands between the head and the list of groups."""
 
 _BOOK_NAMES = {
     "B1": N_("Member register"),
     "B3": N_("General Cash Book"),
+    "B4": N_("Bank Book"),
     "B5": N_("Savings cards"),
     "B6": N_("Savings statement"),
     "B7": N_("Social dues book"),
+    "B9": N_("Production book"),
     "B14": N_("Meeting form"),
     "KW": N_("Receipts"),
 }
@@ -111,35 +111,22 @@ def _planned(batch: Batch, language: Language, size: str, first_page: int, cover
     books = _books(batch.groups)
     laid = lay_out(_table(batch, books, first_page + cover_pages, language), form.left, form.body_width)
     signatures = _signatures(batch, head, language)
-    top = form.first_top + 11.5
-    parts = split_rows(
-        laid,
-        form.body_bottom - top,
-        form.body_bottom - form.next_top,
-        5.5 + signatures_height(signatures),
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(laid, form, 5.5 + signatures_height(signatures), used=FACTS_HEIGHT)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            if index:
-                draw_following_head(sheet, head, heading, language)
-            else:
-                draw_head(sheet, head, heading, language)
-                pages = cover_pages + sum(group.pages for group in batch.groups)
-                _draw_facts(sheet, batch, size, pages, language)
-            bottom = draw_table(sheet, part, form.next_top if index else top)
-            if index == len(parts) - 1:
-                key = "   ".join(f"{book} {language.text(_BOOK_NAMES[book])}" for book in books if book in _BOOK_NAMES)
-                lines = fit(key, form.body_width, REGULAR, 8.5, lines=1)
-                end = sheet.lines(form.left, bottom + 5.0, lines.lines, REGULAR, lines.size)
-                draw_signatures(sheet, end - 4.0, signatures)
+    def above(sheet: Sheet, top: float) -> float:
+        pages = cover_pages + sum(group.pages for group in batch.groups)
+        _draw_facts(sheet, batch, size, pages, language)
+        return top + FACTS_HEIGHT
 
-        return Page(form, draw)
+    def end(sheet: Sheet, bottom: float) -> None:
+        key = "   ".join(f"{book} {language.text(_BOOK_NAMES[book])}" for book in books if book in _BOOK_NAMES)
+        lines = fit(key, form.body_width, REGULAR, 8.5, lines=1)
+        y = sheet.lines(form.left, bottom + 5.0, lines.lines, REGULAR, lines.size)
+        draw_signatures(sheet, y - 4.0, signatures)
 
+    pages = table_pages(Frame(form, head, heading, language), parts, end, above=above)
     foot = language.text(N_("Papers of {month}"), month=language.month(batch.month))
-    return Paper("", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+    return Paper("", head, foot, pages)
 
 
 def _head(batch: Batch, language: Language) -> PaperHead:

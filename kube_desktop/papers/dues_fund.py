@@ -15,11 +15,10 @@ from kube_desktop.papers.page import (
     Heading,
     Page,
     Sheet,
-    draw_following_head,
-    draw_head,
     draw_labelled,
     months_between,
 )
+from kube_desktop.papers.pages import Carried, Frame, over_pages
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
 
@@ -27,24 +26,15 @@ WORDS_HEIGHT = 7.0
 DECISIONS_ABOVE = 9.0
 MOST_DECISIONS_HEIGHT = 90.0
 DECISIONS_HEADING = 7.0
+SPAN = 3
+"""Date, voucher and description: what a sum is written across."""
 
 
 def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language, pages_before: int) -> list[Page]:
     """Plan the pages of the fund's book. Many decisions get pages of their own before the signatures."""
-
-    def brought(page: int, sums: tuple[str, ...]) -> Row:
-        label = language.text(N_("Brought forward from page {page}"), page=page + pages_before)
-        return Row(sums, label=label, span=3, total=True)
-
-    def carried(sums: tuple[str, ...]) -> Row:
-        return Row(sums, label=language.text(N_("Carried forward")), span=3, total=True)
-
+    heading = Heading("B7", _title(book, language), months_between(book.first_day, book.until, language))
     paper = _FundPaper(
-        head,
-        book,
-        form,
-        language,
-        Heading("B7", _title(book, language), months_between(book.first_day, book.until, language)),
+        Frame(form, head, heading, language),
         lay_out(_decisions_table(book, language), form.left, form.body_width),
         signature_rows(head, language),
         fit(language.rupiah_in_words(book.fund_balance), form.body_width - 19, BOLD, 9.5),
@@ -53,14 +43,14 @@ def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language
     fund = lay_out(_fund_table(book, language), form.left, form.body_width)
     tail = WORDS_HEIGHT + paper.words.height + (0.0 if alone else paper.end_height)
     room = form.body_bottom - form.next_top
-    parts = split_rows(fund, form.body_bottom - form.first_top, room, tail, brought=brought, carried=carried)
+    parts = over_pages(fund, form, tail, Carried(language, SPAN, pages_before))
     pages = [
         paper.fund_page(index, part, is_last=index == len(parts) - 1, alone=alone) for index, part in enumerate(parts)
     ]
     if alone:
         signing = signatures_height(paper.signatures, LEAST_ROOM)
         room -= DECISIONS_HEADING
-        more = split_rows(paper.decisions, room, room, signing, brought=brought, carried=carried)
+        more = split_rows(paper.decisions, room, room, signing)
         pages.extend(paper.decisions_page(part, is_last=part is more[-1]) for part in more)
     return pages
 
@@ -69,11 +59,7 @@ def fund_pages(head: PaperHead, book: DuesBook, form: Format, language: Language
 class _FundPaper:
     """What every page of the fund's book needs."""
 
-    head: PaperHead
-    book: DuesBook
-    form: Format
-    language: Language
-    heading: Heading
+    frame: Frame
     decisions: LaidTable
     signatures: Rows
     words: Fitted
@@ -84,33 +70,29 @@ class _FundPaper:
         return DECISIONS_ABOVE + self.decisions.height + signatures_height(self.signatures, LEAST_ROOM)
 
     def fund_page(self, index: int, part: LaidTable, *, is_last: bool, alone: bool) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, self.head, self.heading, self.language)
-            top = self.form.next_top if index else self.form.first_top
+        def body(sheet: Sheet, top: float) -> None:
             bottom = draw_table(sheet, part, top)
             if not is_last:
                 return
-            y = draw_labelled(sheet, bottom + 6.5, self.language.text(N_("In words")), self.words)
+            y = draw_labelled(sheet, bottom + 6.5, self.frame.language.text(N_("In words")), self.words)
             if not alone:
                 bottom = self._draw_decisions(sheet, y + DECISIONS_ABOVE - 2, self.decisions)
                 draw_signatures(sheet, bottom + 2, self.signatures, LEAST_ROOM)
 
-        return Page(self.form, draw)
+        return self.frame.page(index, body)
 
     def decisions_page(self, part: LaidTable, *, is_last: bool) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_following_head(sheet, self.head, self.heading, self.language)
-            bottom = self._draw_decisions(sheet, self.form.next_top + 4.5, part)
+        def body(sheet: Sheet, top: float) -> None:
+            bottom = self._draw_decisions(sheet, top + 4.5, part)
             if is_last:
                 draw_signatures(sheet, bottom + 2, self.signatures, LEAST_ROOM)
 
-        return Page(self.form, draw)
+        return self.frame.page(1, body)
 
     def _draw_decisions(self, sheet: Sheet, y: float, part: LaidTable) -> float:
         """Write the heading at baseline y and the table below it; returns the lower edge."""
-        words = self.language.text(N_("The fund is used only by decision of the members' meeting:"))
-        sheet.text(self.form.left, y, words, MEDIUM, 9.5)
+        words = self.frame.language.text(N_("The fund is used only by decision of the members' meeting:"))
+        sheet.text(self.frame.form.left, y, words, MEDIUM, 9.5)
         return draw_table(sheet, part, y + 2.5)
 
 
@@ -130,11 +112,11 @@ def _fund_table(book: DuesBook, language: Language) -> Table:
     )
     opening = (language.figure_or_dash(0), language.figure_or_dash(0), language.figure(book.fund_opening), "")
     label = language.text(N_("Opening balance {day}"), day=language.long_day(book.first_day))
-    rows = [Row(opening, label=label, span=3, total=True)]
+    rows = [Row(opening, label=label, span=SPAN, total=True)]
     rows.extend(_fund_row(line, language) for line in book.fund_lines)
     sums = (*(language.figure(amount) for amount in (book.fund_received, book.fund_used, book.fund_balance)), "")
     label = language.text(N_("Total up to {day}"), day=language.long_day(book.until))
-    rows.append(Row(sums, label=label, span=3, total=True))
+    rows.append(Row(sums, label=label, span=SPAN, total=True))
     return Table(columns, tuple(rows), row_height=8.0, numbered=True)
 
 

@@ -8,7 +8,8 @@ from kube_desktop.domain.cash import DENOMINATIONS
 from kube_desktop.domain.signing import CHAIR, TREASURER, WITNESS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
-from kube_desktop.papers.page import Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format
+from kube_desktop.papers.page import Heading, Paper, Sheet, page_format
+from kube_desktop.papers.pages import Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     Rows,
@@ -17,7 +18,7 @@ from kube_desktop.papers.signatures import (
     signature_rows,
     signatures_height,
 )
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, lay_out
 
 ROW_HEIGHT = 8.0
 EMPTY_ROWS = 2
@@ -46,30 +47,18 @@ def meeting_form(head: PaperHead, form_data: MeetingForm, language: Language, si
     people = [Signatory(role, head.name_of(role)) for role in (CHAIR, TREASURER)]
     signatures = signature_rows(head, language, signatories=[*people, Signatory(WITNESS)])
     laid = lay_out(_table(form_data, language), form.left, form.body_width)
-    parts = split_rows(
-        laid,
-        form.body_bottom - form.first_top,
-        form.body_bottom - form.next_top,
-        BLOCKS_HEIGHT + signatures_height(signatures, LEAST_ROOM),
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(laid, form, BLOCKS_HEIGHT + signatures_height(signatures, LEAST_ROOM))
     starts = [sum(len(part.rows) for part in parts[:index]) for index in range(len(parts))]
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, head, heading, language)
-            top = form.next_top if index else form.first_top
-            bottom = draw_table(sheet, part, top)
-            _draw_corners(sheet, part, top, form_data.rows[starts[index] :], language)
-            if index == len(parts) - 1:
-                _draw_end(sheet, bottom, head, signatures, language)
+    def onto(sheet: Sheet, top: float, index: int) -> None:
+        _draw_corners(sheet, parts[index], top, form_data.rows[starts[index] :], language)
 
-        return Page(form, draw)
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_end(sheet, bottom, head, signatures, language)
 
+    pages = table_pages(Frame(form, head, heading, language), parts, end, onto=onto)
     foot = language.text(N_("Meeting sheet {number}"), number=number)
-    return Paper("B14", head, foot, tuple(page(index, part) for index, part in enumerate(parts)), blank=True)
+    return Paper("B14", head, foot, pages, blank=True)
 
 
 def _table(form_data: MeetingForm, language: Language) -> Table:

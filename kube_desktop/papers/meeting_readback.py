@@ -9,7 +9,8 @@ from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, Signatory
 from kube_desktop.domain.signing import CHAIR, TREASURER, WITNESS
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, MEDIUM, REGULAR, fit
-from kube_desktop.papers.page import Format, Heading, Page, Paper, Sheet, draw_following_head, draw_head, page_format
+from kube_desktop.papers.page import Format, Heading, Page, Paper, Sheet, page_format
+from kube_desktop.papers.pages import Frame
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
 from kube_desktop.papers.table import (
     Column,
@@ -42,15 +43,15 @@ def meeting_readback(head: PaperHead, readback: ReadBack, language: Language, si
     signatures = _signatures(head, language)
     contents = _divided(readback, form, signatures_height(signatures, LEAST_ROOM) - CLOSER, language)
 
+    frame = Frame(form, head, heading, language)
+
     def page(index: int, content: _Content) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, head, heading, language)
-            bottom = _draw_content(sheet, form.next_top if index else form.first_top, content)
+        def body(sheet: Sheet, top: float) -> None:
+            bottom = _draw_content(sheet, top, content)
             if index == len(contents) - 1:
                 draw_signatures(sheet, bottom - CLOSER, signatures, LEAST_ROOM)
 
-        return Page(form, draw)
+        return frame.page(index, body)
 
     foot = language.text(N_("reading of meeting {number}, {day}"), number=number, day=readback.day)
     return Paper("READ", head, foot, tuple(page(index, content) for index, content in enumerate(contents)))
@@ -89,8 +90,6 @@ def _divided(readback: ReadBack, form: Format, signing: float, language: Languag
         first_room,
         next_room,
         tail if together else blocks[0].height,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
     )
     contents = [_Content(part, []) for part in parts]
     left = (next_room if parts[1:] else first_room) - parts[-1].height

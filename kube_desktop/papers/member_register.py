@@ -1,23 +1,18 @@
 """B1, the member register: who belongs to the group, with personal data masked (mm, type in pt)."""
 
-from dataclasses import replace
-
 from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR
 from kube_desktop.papers.page import (
-    Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, fitted, over_pages, table_pages
 from kube_desktop.papers.signatures import LEAST_ROOM, draw_signatures, in_one_row, signature_rows, signatures_height
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, split_rows
+from kube_desktop.papers.table import Column, Row, Table
 
 ROW_HEIGHTS = (9.9, 9.4, 9.0)
 NOTE_HEIGHT = 4.2
@@ -34,40 +29,19 @@ def member_register(head: PaperHead, register: MemberRegister, language: Languag
     heading = Heading("B1", language.text(N_("Member register")), subtitle)
     signatures = in_one_row(signature_rows(head, language))
     tail = NOTE_HEIGHT - CLOSER + signatures_height(signatures, LEAST_ROOM)
-    parts = split_rows(
-        _fitted(_table(register, language), form, tail),
-        form.body_bottom - form.first_top,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(fitted(_table(register, language), form, ROW_HEIGHTS, tail), form, tail)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, head, heading, language)
-            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
-            if index == len(parts) - 1:
-                note = N_(
-                    "Member numbers are for ever and never used again. NIK are partly hidden; birth dates are"
-                    " not printed on this sheet."
-                )
-                sheet.text(form.left, bottom + NOTE_HEIGHT, language.text(note), REGULAR, 8.5)
-                draw_signatures(sheet, bottom + NOTE_HEIGHT - CLOSER, signatures, LEAST_ROOM)
+    def end(sheet: Sheet, bottom: float) -> None:
+        note = N_(
+            "Member numbers are for ever and never used again. NIK are partly hidden; birth dates are"
+            " not printed on this sheet."
+        )
+        sheet.text(form.left, bottom + NOTE_HEIGHT, language.text(note), REGULAR, 8.5)
+        draw_signatures(sheet, bottom + NOTE_HEIGHT - CLOSER, signatures, LEAST_ROOM)
 
-        return Page(form, draw)
-
+    pages = table_pages(Frame(form, head, heading, language), parts, end)
     foot = language.text(N_("Member register as of {day}"), day=register.day)
-    return Paper("B1", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
-
-
-def _fitted(table: Table, form: Format, tail: float) -> LaidTable:
-    for row_height in ROW_HEIGHTS:
-        laid = lay_out(replace(table, row_height=row_height), form.left, form.body_width)
-        if laid.height + tail <= form.body_bottom - form.first_top:
-            return laid
-    return lay_out(replace(table, row_height=ROW_HEIGHTS[0]), form.left, form.body_width)
+    return Paper("B1", head, foot, pages)
 
 
 def _table(register: MemberRegister, language: Language) -> Table:

@@ -10,16 +10,14 @@ from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
     Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     draw_labelled,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column
 
 BETWEEN = 7.0
 ACCOUNT_ROW = 6.3
@@ -41,31 +39,17 @@ def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size
     statement = _statement(form, language)
     tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
     room = form.body_bottom - form.first_top - above
-    parts = split_rows(
-        _fitted(opening, form, room - tail, language),
-        room,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(_fitted(opening, form, room - tail, language), form, tail, used=above)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            if index:
-                draw_following_head(sheet, head, heading, language)
-                top = form.next_top
-            else:
-                draw_head(sheet, head, heading, language)
-                top = _draw_accounts(sheet, sides, words, language)
-            bottom = draw_table(sheet, part, top)
-            if index == len(parts) - 1:
-                _draw_end(sheet, bottom, statement, signatures)
+    def draw_above(sheet: Sheet, _top: float) -> float:
+        return _draw_accounts(sheet, sides, words, language)
 
-        return Page(form, draw)
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_end(sheet, bottom, statement, signatures)
 
+    pages = table_pages(Frame(form, head, heading, language), parts, end, above=draw_above)
     foot = language.text(N_("Opening balances as of {day}"), day=opening.day)
-    return Paper("START", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+    return Paper("START", head, foot, pages)
 
 
 def _sides(opening: OpeningPage, form: Format, language: Language) -> tuple[LaidTable, LaidTable]:

@@ -1,8 +1,6 @@
 """B9, the book of production: a month's deliveries, their pay, and the targets (mm, type in pt). Accepted pieces are
 paid."""
 
-from dataclasses import replace
-
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.bookkeeping.for_papers.production_book import (
     PeriodReached,
@@ -13,15 +11,12 @@ from kube_desktop.bookkeeping.for_papers.production_book import (
 from kube_desktop.language import N_, Language
 from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
 from kube_desktop.papers.page import (
-    Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     page_format,
 )
+from kube_desktop.papers.pages import Carried, Frame, fitted, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     Rows,
@@ -30,7 +25,7 @@ from kube_desktop.papers.signatures import (
     signature_rows,
     signatures_height,
 )
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
+from kube_desktop.papers.table import Column, Row, Table, money_column
 
 ROW_HEIGHTS = (8.0, 7.5, 7.0, 6.5)
 NOTE_PITCH = 4.6
@@ -45,22 +40,16 @@ def production_book(head: PaperHead, book: ProductionBook, language: Language, s
     heading = Heading("B9", language.text(N_("Production book")), _subtitle(book, language))
     signatures = in_one_row(signature_rows(head, language))
     notes = [fit(words, form.body_width, font, 9.0, lines=3) for words, font in _notes(book, language)]
-    parts = _parts(
-        _table(book, language), form, _notes_height(notes) + signatures_height(signatures, LEAST_ROOM), language
-    )
+    tail = _notes_height(notes) + signatures_height(signatures, LEAST_ROOM)
+    laid = fitted(_table(book, language), form, ROW_HEIGHTS, tail)
+    parts = over_pages(laid, form, tail, Carried(language, NAMED))
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, head, heading, language)
-            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
-            if index == len(parts) - 1:
-                _draw_end(sheet, bottom, notes, signatures)
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_end(sheet, bottom, notes, signatures)
 
-        return Page(form, draw)
-
+    pages = table_pages(Frame(form, head, heading, language), parts, end)
     foot = language.text(N_("Production book {month}"), month=month)
-    return Paper("B9", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+    return Paper("B9", head, foot, pages)
 
 
 def _subtitle(book: ProductionBook, language: Language) -> str:
@@ -117,25 +106,6 @@ def _reached(book: ProductionBook, period: PeriodReached, language: Language) ->
         left=period.missing,
         unit=unit,
     )
-
-
-def _parts(table: Table, form: Format, tail: float, language: Language) -> list[LaidTable]:
-    laid = lay_out(table, form.left, form.body_width)
-    for row_height in ROW_HEIGHTS:
-        tried = lay_out(replace(table, row_height=row_height), form.left, form.body_width)
-        if tried.height + tail <= form.body_bottom - form.first_top:
-            laid = tried
-            break
-
-    def brought(page: int, sums: tuple[str, ...]) -> Row:
-        label = language.text(N_("Brought forward from page {page}"), page=page)
-        return Row(sums, label=label, span=NAMED, total=True)
-
-    def carried(sums: tuple[str, ...]) -> Row:
-        return Row(sums, label=language.text(N_("Carried forward")), span=NAMED, total=True)
-
-    first_room, next_room = form.body_bottom - form.first_top, form.body_bottom - form.next_top
-    return split_rows(laid, first_room, next_room, tail, brought, carried)
 
 
 def _table(book: ProductionBook, language: Language) -> Table:

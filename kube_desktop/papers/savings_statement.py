@@ -10,14 +10,12 @@ from kube_desktop.papers.fitting import BOLD, REGULAR, fit
 from kube_desktop.papers.page import (
     Format,
     Heading,
-    Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     draw_labelled,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, over_pages, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     ROOM,
@@ -32,10 +30,8 @@ from kube_desktop.papers.table import (
     LaidTable,
     Row,
     Table,
-    draw_table,
     lay_out,
     money_column,
-    split_rows,
 )
 
 ROW_HEIGHTS = (9.5, 9.0, 8.5, 8.0, 7.5)
@@ -56,29 +52,14 @@ def savings_statement(head: PaperHead, statement: SavingsStatement, language: La
     )
     laid, signatures, room = _laid_out(head, statement, form, language)
     tail = _tail_height(statement, signatures, room, form, language)
-    parts = split_rows(
-        laid,
-        form.body_bottom - form.first_top,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
+    parts = over_pages(laid, form, tail)
 
-    def page(index: int, part: LaidTable) -> Page:
-        def draw(sheet: Sheet) -> None:
-            if index:
-                draw_following_head(sheet, head, heading, language)
-            else:
-                draw_head(sheet, head, heading, language)
-            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
-            if index == len(parts) - 1:
-                _draw_tail(sheet, bottom, statement, signatures, room, language)
+    def end(sheet: Sheet, bottom: float) -> None:
+        _draw_tail(sheet, bottom, statement, signatures, room, language)
 
-        return Page(form, draw)
-
+    pages = table_pages(Frame(form, head, heading, language), parts, end)
     foot = language.text(N_("Savings statement {month}"), month=month)
-    return Paper("B6", head, foot, tuple(page(index, part) for index, part in enumerate(parts)))
+    return Paper("B6", head, foot, pages)
 
 
 def _laid_out(

@@ -13,10 +13,9 @@ from kube_desktop.papers.page import (
     Page,
     Paper,
     Sheet,
-    draw_following_head,
-    draw_head,
     page_format,
 )
+from kube_desktop.papers.pages import Frame, fitted, table_pages
 from kube_desktop.papers.signatures import (
     LEAST_ROOM,
     Rows,
@@ -25,7 +24,7 @@ from kube_desktop.papers.signatures import (
     signature_rows,
     signatures_height,
 )
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column, split_rows
+from kube_desktop.papers.table import Column, LaidTable, Row, Table, lay_out, money_column, split_rows
 
 ROW_HEIGHTS = (8.0, 7.5, 7.0, 6.5)
 DAY_WIDTH = 12.15
@@ -65,49 +64,24 @@ def _matrix_pages(
 ) -> list[Page]:
     signatures = in_one_row(signature_rows(head, language))
     notes = _notes(book, form, language)
-    parts: list[tuple[LaidTable, bool]] = []
+    parts: list[LaidTable] = []
     chunks = _chunks(book, form, language)
-    for index, (start, end) in enumerate(chunks):
+    for index, (first, last) in enumerate(chunks):
         is_last = index == len(chunks) - 1
         tail = _tail_height(notes, signatures) if is_last else 0.0
-        laid = _fitted(_table(book, start, end, is_last, form, language), form, tail)
-        for part in _split(laid, form, tail, is_first=not parts):
-            parts.append((part, False))
-    parts[-1] = (parts[-1][0], True)
+        laid = fitted(_table(book, first, last, is_last, form, language), form, ROW_HEIGHTS, tail)
+        parts += _split(laid, form, tail, is_first=not parts)
 
-    def page(index: int, part: LaidTable, is_last: bool) -> Page:
-        def draw(sheet: Sheet) -> None:
-            draw_the_head = draw_following_head if index else draw_head
-            draw_the_head(sheet, head, heading, language)
-            bottom = draw_table(sheet, part, form.next_top if index else form.first_top)
-            if is_last:
-                end = sheet.lines(form.left, bottom + 5.0, notes.lines, REGULAR, notes.size)
-                draw_signatures(sheet, end - 4.5, signatures, LEAST_ROOM)
+    def end(sheet: Sheet, bottom: float) -> None:
+        y = sheet.lines(form.left, bottom + 5.0, notes.lines, REGULAR, notes.size)
+        draw_signatures(sheet, y - 4.5, signatures, LEAST_ROOM)
 
-        return Page(form, draw)
-
-    return [page(index, part, is_last) for index, (part, is_last) in enumerate(parts)]
+    return list(table_pages(Frame(form, head, heading, language), parts, end))
 
 
 def _split(laid: LaidTable, form: Format, tail: float, *, is_first: bool) -> list[LaidTable]:
     first_room = form.body_bottom - (form.first_top if is_first else form.next_top)
-    return split_rows(
-        laid,
-        first_room,
-        form.body_bottom - form.next_top,
-        tail,
-        brought=lambda _page, _sums: Row(()),
-        carried=lambda _sums: Row(()),
-    )
-
-
-def _fitted(table: Table, form: Format, tail: float) -> LaidTable:
-    """The table with the roomiest rows that keep it on one page, or the roomiest when none do."""
-    for row_height in ROW_HEIGHTS:
-        laid = lay_out(replace(table, row_height=row_height), form.left, form.body_width)
-        if laid.height + tail <= form.body_bottom - form.first_top:
-            return laid
-    return lay_out(table, form.left, form.body_width)
+    return split_rows(laid, first_room, form.body_bottom - form.next_top, tail)
 
 
 def _chunks(book: DuesBook, form: Format, language: Language) -> list[tuple[int, int]]:

@@ -144,13 +144,18 @@ def draw_table(sheet: Sheet, laid: LaidTable, top: float) -> float:
     return y
 
 
+def _no_row(*_: object) -> Row:
+    """Stands for rows of sums in a table that carries none."""
+    return Row(())
+
+
 def split_rows(
     laid: LaidTable,
     first_room: float,
     next_room: float,
     tail: float,
-    brought: Callable[[int, tuple[str, ...]], Row],
-    carried: Callable[[tuple[str, ...]], Row],
+    brought: Callable[[int, tuple[str, ...]], Row] = _no_row,
+    carried: Callable[[tuple[str, ...]], Row] = _no_row,
 ) -> list[LaidTable]:
     """Divide a table over pages.
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kube_desktop.gui import theme
-from kube_desktop.gui.crash import catch_mistakes, keep_log
+from kube_desktop.gui.first_paint import AfterFirstPaint
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.preferences import Preferences, data_folder, settings_of_this_computer
 from kube_desktop.gui.qt_words import install_qt_words, prepare_dialogs
@@ -26,12 +25,18 @@ def main(arguments: Sequence[str]) -> int:
     install_qt_words(application, preferences.language)
     theme.apply_theme(application, preferences.text_percent)
     window = MainWindow(preferences)
-    catch_mistakes(lambda: window.language, keep_log(data_folder()))
+    AfterFirstPaint(window, partial(_go_on, window, [Path(each) for each in arguments[:1]]))
     if preferences.geometry.isEmpty():
         window.showMaximized()
     else:
         window.show()
-    if arguments:
-        # The window is painted before the database is imported.
-        QTimer.singleShot(0, window, partial(window.open_path, Path(arguments[0])))
     return application.exec()
+
+
+def _go_on(window: MainWindow, books: Sequence[Path]) -> None:
+    """What need not be there before people see something: the log, the database, the book."""
+    from kube_desktop.gui.crash import catch_mistakes, keep_log
+
+    catch_mistakes(lambda: window.language, keep_log(data_folder()))
+    for book in books:
+        window.open_path(book)

@@ -17,18 +17,16 @@ from kube_desktop.bookkeeping.safety_copies import restore_book
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import month_of, previous_month
-from kube_desktop.gui.copies.from_stick import bring_here
 from kube_desktop.gui.group_picker import Place
 from kube_desktop.gui.job_dialog import run_job
 from kube_desktop.gui.parts.busy import Report
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
 from kube_desktop.gui.preferences import books_folder, data_folder
 from kube_desktop.gui.refusals import CHOOSE, COPY_HERE, RESTORE, RETRY, copy_here
-from kube_desktop.gui.restore_dialog import RestoreDialog, copies_of, places_elsewhere
+from kube_desktop.gui.restore_dialog import RestoreDialog, places_elsewhere
 from kube_desktop.gui.wizard.draft import Draft
 from kube_desktop.gui.wizard.page import WizardBook, WizardPage
 from kube_desktop.ledger.acts import Saved
-from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.upgrading import create_book
 
 if TYPE_CHECKING:
@@ -66,30 +64,6 @@ def remedy(window: MainWindow, key: str, path: Path | None) -> None:
         except RuleBroken as error:
             if window.start_page is not None:
                 window.start_page.show_fault(error)
-
-
-def open_book(window: MainWindow, path: Path) -> OpenBook | None:
-    """Open a book; when it is refused, say why on the start page and return None."""
-    if window.book is not None and not window.let_go():
-        return None
-    known = [each.path for each in window.preferences.recent_books()]
-    try:
-        here = bring_here(window, window.language, path, [*known, books_folder() / path.name])
-    except RuleBroken as error:
-        (window.start_page or window.show_start()).show_fault(error)
-        return None
-    if here is None:
-        if window.start_page is None:
-            window.show_start()
-        return None
-    path = here
-    try:
-        return OpenBook(path, window.clock)
-    except BookRefused as refused:
-        page = window.start_page or window.show_start()
-        has_copies = bool(copies_of([path], places_elsewhere(window.preferences.copies_folder)))
-        page.show_refusal(refused, path, refused.reason, has_copies=has_copies)
-        return None
 
 
 def choose_book(window: MainWindow) -> None:

@@ -80,9 +80,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, ask_writer: bool = True) -> bool:
         """Open a book and show it; a file that is refused is explained on the start page."""
-        from kube_desktop.gui import beginning
+        from kube_desktop.gui import opening
 
-        book = beginning.open_book(self, path)
+        book = opening.open_book(self, path)
         if book is None:
             return False
         self.hold(book, ask_writer=ask_writer)
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             return False
         opening.remember(context)
         context.book.close()
+        self.preferences.remember_left(context.book.path)
         self.context = None
         self._copy_timer.stop()
         return True

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.book_state import book_uid, group_count, is_practice, newest_writing
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.safety_copies import copy_book
+from kube_desktop.bookkeeping.safety_copies import copy_book, copy_to_stick
 from kube_desktop.bookkeeping.villages import village_rows
 from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.gui.copies.from_stick import bring_here
 from kube_desktop.gui.job_dialog import run_job
 from kube_desktop.gui.parts.busy import Report
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
-from kube_desktop.gui.preferences import Preferences, RecentBook
+from kube_desktop.gui.preferences import Preferences, RecentBook, books_folder
 from kube_desktop.gui.which_day import ask_day, clock_is_doubtful
 from kube_desktop.gui.who_writes import ask_writer
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
-from kube_desktop.storage.copies import thin
+from kube_desktop.storage.book_file import BookRefused
+from kube_desktop.storage.sticks import stick_at
+
+if TYPE_CHECKING:
+    from kube_desktop.gui.main_window import MainWindow
+
+
+def open_book(window: MainWindow, path: Path) -> OpenBook | None:
+    """Open a book; when it is refused, say why on the start page and return None."""
+    if window.book is not None and not window.let_go():
+        return None
+    known = [each.path for each in window.preferences.recent_books()]
+    try:
+        here = bring_here(window, window.language, path, [*known, books_folder() / path.name])
+    except RuleBroken as error:
+        (window.start_page or window.show_start()).show_fault(error)
+        return None
+    if here is None:
+        if window.start_page is None:
+            window.show_start()
+        return None
+    try:
+        return OpenBook(here, window.clock, thorough=not window.preferences.is_as_left(here))
+    except BookRefused as refused:
+        _explain(window, here, refused)
+        return None
+
+
+def _explain(window: MainWindow, path: Path, refused: BookRefused) -> None:
+    from kube_desktop.gui.restore_dialog import copies_of, places_elsewhere
+
+    page = window.start_page or window.show_start()
+    has_copies = bool(copies_of([path], places_elsewhere(window.preferences.copies_folder)))
+    page.show_refusal(refused, path, refused.reason, has_copies=has_copies)
 
 
 def context_of(book: OpenBook, language: Language, preferences: Preferences) -> WindowContext:
@@ -66,20 +103,18 @@ def make_copies(window: QWidget, context: WindowContext, *, closing: bool) -> bo
     A copy that cannot be made is told; while closing, the person decides.
     """
     book, elsewhere = context.book, context.preferences.copies_folder
+    disk = stick_at(elsewhere) if elsewhere is not None and elsewhere.is_dir() else None
 
     def work(report: Report) -> None:
-        def told(done: int, of: int) -> None:
-            report(done, of, "")
-
-        copy_book(book, progress=told)
-        if elsewhere is not None and elsewhere.is_dir():
-            copy_book(book, elsewhere, told)
-            thin(elsewhere, book.path, book.clock())
+        if elsewhere is None or disk is None:
+            copy_book(book, progress=lambda done, of: report(done, of, ""))
+        else:
+            copy_to_stick(book, disk, lambda stage, done, of: report(done, of, ""), elsewhere)
 
     text = context.language.text
     end = run_job(window, context.language, text(N_("Keeping a copy …")), work, may_cancel=False)
     if end.done:
-        if elsewhere is not None and elsewhere.is_dir():
+        if disk is not None:
             context.preferences.remember_stick_copy(book.read(book_uid), book.clock())
         return True
     if not isinstance(end.error, RuleBroken):

@@ -52,6 +52,16 @@ class Preferences:
         self._settings.setValue("language", code)
 
     @property
+    def paper_language(self) -> str:
+        """The language of what is printed, "id" whatever the screens speak."""
+        found = self._text("paper_language", "id")
+        return found if found in LANGUAGES else "id"
+
+    @paper_language.setter
+    def paper_language(self, code: str) -> None:
+        self._settings.setValue("paper_language", code)
+
+    @property
     def paper(self) -> str:
         """The paper in the printer: "A4" or "F4"."""
         found = self._text("paper", "A4")
@@ -148,6 +158,15 @@ class Preferences:
         self._settings.setValue(f"places/{path.name}/village", village)
         self._settings.setValue(f"places/{path.name}/group", group_id or 0)
 
+    def is_as_left(self, path: Path) -> bool:
+        """Whether nobody wrote in a book since it was closed here."""
+        left = self._text(f"left/{path.name}", "")
+        return bool(left) and left == _traces(path)
+
+    def remember_left(self, path: Path) -> None:
+        """Remember what a book looks like that was just closed."""
+        self._settings.setValue(f"left/{path.name}", _traces(path))
+
     def _write_books(self, books: list[RecentBook]) -> None:
         self._settings.remove("books")
         self._settings.beginWriteArray("books")
@@ -172,6 +191,15 @@ class Preferences:
             return datetime.fromisoformat(self._text(key, ""))
         except ValueError:
             return None
+
+
+def _traces(path: Path) -> str:
+    """Return what changes with a file whoever writes in it: which file it is, its size, when it was last written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 def settings_of_this_computer() -> QSettings:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +20,8 @@ from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
+from kube_desktop.gui import opening
+from kube_desktop.gui.first_paint import AfterFirstPaint
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.buttons import Button
 from kube_desktop.gui.parts.forms.confirm import Question
@@ -91,6 +95,44 @@ def test_a_book_is_opened_and_remembered(window: MainWindow, book_file: Path) ->
     assert (recent.path, recent.groups, recent.practice) == (book_file, 1, False)
     assert window.let_go()
     assert list(book_file.parent.glob(f"{book_file.name}-*")) == []
+
+
+def test_the_window_is_painted_before_anything_else_is_done(
+    qtbot: QtBot, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(MainWindow, "paintEvent", lambda window, event: seen.append("painted"), raising=False)
+    made = MainWindow(preferences, lambda: NOW)
+    qtbot.addWidget(made)
+    AfterFirstPaint(made, lambda: seen.append("went on"))
+    QTest.qWait(50)
+    assert seen == []
+    made.show()
+    qtbot.waitUntil(lambda: "went on" in seen)
+    assert seen[0] == "painted"
+    made.repaint()
+    QTest.qWait(50)
+    assert seen.count("went on") == 1
+
+
+def test_a_book_is_searched_for_damage_only_when_somebody_else_wrote_in_it(
+    window: MainWindow, book_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quick check reads the whole file; a book that is as we left it opens in the same time at any size."""
+    searched: list[bool] = []
+
+    class Watched(OpenBook):
+        def __init__(self, *args: Any, thorough: bool = True, **kwargs: Any) -> None:
+            searched.append(thorough)
+            super().__init__(*args, thorough=thorough, **kwargs)
+
+    monkeypatch.setattr(opening, "OpenBook", Watched)
+    for _ in range(2):
+        assert window.open_path(book_file, ask_writer=False)
+        assert window.let_go()
+    os.utime(book_file)
+    assert window.open_path(book_file, ask_writer=False)
+    assert searched == [True, False, True]
 
 
 def test_who_writes_is_asked_and_goes_into_the_book(window: MainWindow, book_file: Path) -> None:

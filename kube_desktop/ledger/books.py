@@ -119,10 +119,10 @@ def cash_book(
     return _book(session, group_id, first, last, CASH, moves, since)
 
 
-def bank_book(session: Session, group_id: int, first: date, last: date) -> CashBook:
+def bank_book(session: Session, group_id: int, first: date, last: date, *, since: date | None = None) -> CashBook:
     """The bank book of one group: the same columns for its account in the bank; every entry stands alone."""
     moves = _single_moves(group_id, first, last, BANK, True)
-    return _book(session, group_id, first, last, BANK, moves)
+    return _book(session, group_id, first, last, BANK, moves, since)
 
 
 def _book(

@@ -1,5 +1,6 @@
-"""B3, the general cash book, with the sums carried from page to page (mm, type in pt)."""
+"""B3, the general cash book, and B4, that of the bank, with the sums carried from page to page (mm, type in pt)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
@@ -59,28 +60,61 @@ _MEETING_TEXTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the two books say differently (msgids); `counted` are the lines under the table, two of them by hand."""
+
+    code: str
+    title: str
+    control: str
+    counted: tuple[str, str, str]
+
+
+_CASH = _Words(
+    "B3",
+    N_("General Cash Book"),
+    N_("Total out + cash balance (must equal total in)"),
+    (N_("Cash balance"), N_("Cash counted together"), N_("Difference over / (short)")),
+)
+_BANK = _Words(
+    "B4",
+    N_("Bank Book"),
+    N_("Total out + bank balance (must equal total in)"),
+    (N_("Bank balance in this book"), N_("Balance in the bank's passbook"), N_("Difference over / (short)")),
+)
+
+
 def cash_book(head: PaperHead, book: CashBook, language: Language, size: str) -> Paper:
     """Plan the cash book of one group and period on "A4" or "F4"."""
+    return _planned(head, book, _CASH, language, size)
+
+
+def bank_book(head: PaperHead, book: CashBook, language: Language, size: str) -> Paper:
+    """Plan the bank book: the same columns; beneath, what the bank's own book says, by hand (domain.md 3.2, B4)."""
+    return _planned(head, book, _BANK, language, size)
+
+
+def _planned(head: PaperHead, book: CashBook, words: _Words, language: Language, size: str) -> Paper:
     form = page_format(size)
-    heading = Heading("B3", language.text(N_("General Cash Book")), months_between(book.first, book.last, language))
-    parts, signatures, room = _fewest_pages(head, book, form, language)
+    heading = Heading(words.code, language.text(words.title), months_between(book.first, book.last, language))
+    parts, signatures, room = _fewest_pages(head, book, words, form, language)
 
     def end(sheet: Sheet, bottom: float) -> None:
-        _draw_tail(sheet, bottom, book, signatures, room, language)
+        y = _draw_count(sheet, bottom, book, words, language)
+        draw_signatures(sheet, y, signatures, room)
 
     pages = table_pages(Frame(form, head, heading, language), parts, end)
     foot = f"{heading.title} {heading.subtitle.replace(' – ', '–')}"
-    return Paper("B3", head, foot, pages)
+    return Paper(words.code, head, foot, pages)
 
 
 def _fewest_pages(
-    head: PaperHead, book: CashBook, form: Format, language: Language
+    head: PaperHead, book: CashBook, words: _Words, form: Format, language: Language
 ) -> tuple[list[LaidTable], Rows, float]:
     """The pages, places to sign and their room: less room, then one row, only where that saves a page."""
-    laid = lay_out(_table(book, language), form.left, form.body_width)
+    laid = lay_out(_table(book, words, language), form.left, form.body_width)
     two_rows = signature_rows(head, language)
     one_row = in_one_row(two_rows)
-
     sums = Carried(language, UP_TO_BALANCE)
 
     def pages(signatures: Rows, room: float) -> list[LaidTable]:
@@ -102,7 +136,7 @@ def _sums_row(label: str, sums: tuple[str, ...]) -> Row:
     return Row(sums, label=label, span=UP_TO_BALANCE, total=True)
 
 
-def _table(book: CashBook, language: Language) -> Table:
+def _table(book: CashBook, words: _Words, language: Language) -> Table:
     columns = (
         Column(language.text(N_("No")), 7.3, "centre", widens=True),
         Column(language.text(N_("Date")), 18.0, "centre", size=9.0),
@@ -120,7 +154,7 @@ def _table(book: CashBook, language: Language) -> Table:
             before = book.lines[number - 2].day
             rows.append(_month_row(months[before.year, before.month], language))
         rows.append(_row(number, line, language))
-    return Table(columns, (*rows, *_closing_rows(book, language)), row_height=8.0, total_height=8.0, numbered=True)
+    return Table(columns, (*rows, *_closing_rows(book, words, language)), row_height=8.0, total_height=8.0, numbered=True)
 
 
 def _opening_row(book: CashBook, language: Language) -> Row:
@@ -201,9 +235,9 @@ def _month_row(month: CashMonth, language: Language, *, last: bool = False) -> R
     return _sums_row(label, (*cells[:2], "") if last else cells)
 
 
-def _closing_rows(book: CashBook, language: Language) -> list[Row]:
+def _closing_rows(book: CashBook, words: _Words, language: Language) -> list[Row]:
     to_date = language.text(N_("Total to {day}"), day=language.long_day(book.last))
-    control = language.text(N_("Total out + cash balance (must equal total in)"))
+    control = language.text(words.control)
     last = [_month_row(book.months[-1], language, last=True)] if book.lines else []
     return [
         *last,
@@ -212,14 +246,11 @@ def _closing_rows(book: CashBook, language: Language) -> list[Row]:
     ]
 
 
-def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, room: float, language: Language) -> None:
+def _draw_count(sheet: Sheet, bottom: float, book: CashBook, words: _Words, language: Language) -> float:
+    """Write the balance, and room for what was counted or the bank says; returns the last baseline."""
     form = sheet.form
     y = bottom + 6.2
-    labels = (
-        language.text(N_("Cash balance")),
-        language.text(N_("Cash counted together")),
-        language.text(N_("Difference over / (short)")),
-    )
+    labels = [language.text(label) for label in words.counted]
     value_left = form.left + max(width_of(label, REGULAR, 9.5) for label in labels) + 5
     for index, label in enumerate(labels):
         sheet.text(form.left, y + index * 6.7, label)
@@ -227,8 +258,8 @@ def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, ro
     amount = language.rupiah(book.balance)
     sheet.text(value_left, y, amount, BOLD)
     words_left = value_left + width_of(amount, BOLD, 9.5) + 4
-    words = fit(language.rupiah_in_words(book.balance), form.right_edge - words_left, REGULAR, 9.5, lines=1)
-    sheet.lines(words_left, y - (len(words.lines) - 1) * 1.6, words.lines, REGULAR, words.size)
+    spelled = fit(language.rupiah_in_words(book.balance), form.right_edge - words_left, REGULAR, 9.5, lines=1)
+    sheet.lines(words_left, y - (len(spelled.lines) - 1) * 1.6, spelled.lines, REGULAR, spelled.size)
     dots_left = value_left + 5
     for line in (1, 2):
         sheet.text(value_left, y + line * 6.7, "Rp")
@@ -236,4 +267,4 @@ def _draw_tail(sheet: Sheet, bottom: float, book: CashBook, signatures: Rows, ro
     reason = language.text(N_("reason:"))
     sheet.text(dots_left + 38, y + 13.4, reason)
     sheet.dots(dots_left + 39 + width_of(reason, REGULAR, 9.5), y + 13.9, form.right_edge)
-    draw_signatures(sheet, y + 13.4, signatures, room)
+    return y + 13.4

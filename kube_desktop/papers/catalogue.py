@@ -206,6 +206,18 @@ def _cash_books(session: Session, group_ids: Sequence[int], month: date, order: 
     return _one_each(heads, cash_book_paper.cash_book, read)
 
 
+def _bank_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    heads = _heads(session, group_ids, month, order, name)
+
+    def read(group: int) -> object:
+        book = books.bank_book(session, group, month, last_day(month), since=month.replace(month=1))
+        if not book.total_in and not book.lines:
+            raise RuleBroken(N_("The group has no money in a bank yet, so there is no bank book."), "paper")
+        return book
+
+    return _one_each(heads, cash_book_paper.bank_book, read)
+
+
 def _dues_books(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     heads = _heads(session, group_ids, month, order, name)
     return _one_each(heads, dues_paper.social_dues_book, lambda group: dues_queries.dues_book(session, group, month))
@@ -285,6 +297,7 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind("savings-statement", N_("Monthly savings statement"), True, _statements),
     PaperKind("savings-card", N_("Savings card"), False, _cards),
     PaperKind("cash-book", N_("General cash book"), True, _cash_books),
+    PaperKind("bank-book", N_("Bank book"), True, _bank_books),
     PaperKind("social-dues-book", N_("Social dues book"), True, _dues_books),
     PaperKind("production-book", N_("Production book"), True, _production_books),
     PaperKind("member-register", N_("Member register"), True, _registers),

@@ -47,6 +47,15 @@ def test_january_and_february_together_are_at_23_to_the_rupiah(pandan_wangi: Gro
         assert f"{balance:,}".replace(",", ".") in text
 
 
+def test_the_bank_book_is_at_23(pandan_wangi: Group) -> None:
+    text = _paper(pandan_wangi, "bank-book", FEBRUARY)
+    assert "Jumlah sampai 31 Januari 2026 20.000.000 5.000.000 15.000.000" in text
+    assert "Jumlah sampai 28 Februari 2026 20.000.000 5.005.000 14.995.000" in text
+    assert "Jumlah keluar + saldo bank (harus sama dengan jumlah masuk) 20.000.000" in text
+    assert "Saldo menurut buku tabungan bank :" in text
+    assert "B4" in text
+
+
 def test_a_correction_names_the_voucher_in_both_of_its_lines(pandan_wangi: Group) -> None:
     text = " ".join(_paper(pandan_wangi, "cash-book", FEBRUARY).split())
     wrong = text.split("KOREKSI: membalik ")[1][:7]

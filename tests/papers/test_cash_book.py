@@ -1,5 +1,6 @@
 """B3: the figures of AT-23, its carried sums, and pages without number."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,8 @@ import pytest
 
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.ledger.books import CashBook
-from kube_desktop.papers.cash_book import cash_book
+from kube_desktop.papers.cash_book import bank_book, cash_book
+from kube_desktop.papers.page import Paper
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 from tests.papers.samples import HEAD, LONG_HEAD, january_february_cash, largest_cash
 
@@ -118,8 +120,9 @@ def test_a_month_without_movement_is_a_page_of_sums() -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "F4"])
-def test_the_largest_book_keeps_its_margins_on_every_page(size: str) -> None:
-    paper = cash_book(LONG_HEAD, largest_cash(), INDONESIAN, size)
+@pytest.mark.parametrize("plan", [cash_book, bank_book])
+def test_the_largest_book_keeps_its_margins_on_every_page(plan: Callable[..., Paper], size: str) -> None:
+    paper = plan(LONG_HEAD, largest_cash(), INDONESIAN, size)
     assert len(paper.pages) > 5
     pdf = printed(paper, batch=True)
     assert faults_of_place(pdf, edge=13, left=22) == []

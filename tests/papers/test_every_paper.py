@@ -24,12 +24,15 @@ from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.papers.catalogue import PAPERS, CardForm, Order, order_papers, planned_papers
 from tests.books import Group, Held, found
+from tests.ledger.test_templates import write_at_23
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 from tests.papers.recorded import recorded_book
 from tests.papers.samples import LONGEST_NAME
 
-NAMES = tuple(kind.name for kind in PAPERS if kind.name not in ("receipt", "opening", "meeting-readback"))
+NAMES = tuple(kind.name for kind in PAPERS if kind.name not in ("bank-book", "receipt", "opening", "meeting-readback"))
 """Those that every group has, whatever was recorded."""
+NOT_IN_PRACTICE = ("bank-book",)
+"""Those that the groups of the practice book do not have."""
 VOUCHER = "KM-0001/I/2026"
 ORDER = Order()
 MARCH = Order(month=date(2026, 3, 1))
@@ -64,7 +67,7 @@ def test_a_group_without_members_has_its_papers(held: Held, name: str) -> None:
     assert "KUBE Pandan Wangi" in _text(held.book, name, group.id)
 
 
-@pytest.mark.parametrize("name", ["opening", "meeting-readback", "receipt"])
+@pytest.mark.parametrize("name", ["bank-book", "opening", "meeting-readback", "receipt"])
 def test_what_was_never_recorded_is_refused_with_a_sentence(founded: Group, name: str) -> None:
     with pytest.raises(RuleBroken):
         founded.book.read(order_papers, [name], [founded.id], Order(voucher=VOUCHER))
@@ -150,11 +153,17 @@ def _flat(text: str | Sequence[str] | None) -> Sequence[str]:
 
 
 @pytest.mark.parametrize("size", ["A4", "F4"])
-@pytest.mark.parametrize("name", [kind.name for kind in PAPERS])
+@pytest.mark.parametrize("name", [kind.name for kind in PAPERS if kind.name not in NOT_IN_PRACTICE])
 def test_no_english_word_is_left_on_paper(practice_book: OpenBook, name: str, size: str) -> None:
     order = Order(voucher="KM-0003/VII/2026" if name == "receipt" else "")
     for group_id in (1, 2):
         assert _words([_text(practice_book, name, group_id, size, order)]) & _english() == set()
+
+
+@pytest.mark.parametrize("name", NOT_IN_PRACTICE)
+def test_no_english_word_is_left_on_papers_of_box_and_bank(group: Group, name: str) -> None:
+    write_at_23(group)
+    assert _words([_text(group.book, name, group.id)]) & _english() == set()
 
 
 @pytest.mark.parametrize("card", get_args(CardForm))

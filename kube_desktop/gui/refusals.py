@@ -24,6 +24,7 @@ _STEPS = {
     "newer": (CHOOSE,),
     "locked": (CHOOSE, RETRY),
     "full": (RETRY,),
+    "io": (CHOOSE, RESTORE, RETRY),
     "readonly": (CHOOSE, COPY_HERE),
 }
 _BROKEN = (CHOOSE, RESTORE)

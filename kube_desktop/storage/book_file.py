@@ -177,7 +177,8 @@ def _damaged(path: Path) -> BookRefused:
 
 def told(error: BaseException | None, path: Path) -> BookRefused:
     """What a fault of SQLite means for the person at the laptop."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    exact = getattr(error, "sqlite_errorcode", 0)
+    code = exact & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         message = N_("{name} is open in another window. Use that window, or close it first.")
         return BookRefused("locked", message, name=path.name)
@@ -187,4 +188,10 @@ def told(error: BaseException | None, path: Path) -> BookRefused:
     if code == sqlite3.SQLITE_FULL:
         message = N_("The disk is full, so {name} cannot be opened. Free some room, then try again.")
         return BookRefused("full", message, name=path.name)
+    if code == sqlite3.SQLITE_IOERR and exact != sqlite3.SQLITE_IOERR_SHORT_READ:
+        message = N_(
+            "The disk did not obey, so {name} cannot be opened. "
+            "Try again; if it stays so, restore a copy on another disk."
+        )
+        return BookRefused("io", message, name=path.name)
     return _damaged(path)

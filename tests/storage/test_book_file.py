@@ -295,6 +295,8 @@ def test_a_file_that_cannot_be_read(alone: Path, monkeypatch: pytest.MonkeyPatch
         (sqlite3.SQLITE_BUSY, "locked"),
         (sqlite3.SQLITE_READONLY, "readonly"),
         (sqlite3.SQLITE_CORRUPT, "damaged"),
+        (sqlite3.SQLITE_IOERR_READ, "io"),
+        (sqlite3.SQLITE_IOERR_SHORT_READ, "damaged"),
     ],
 )
 def test_faults_of_the_disk_have_words(code: int, reason: str) -> None:

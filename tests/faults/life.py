@@ -97,9 +97,10 @@ class Reference:
 def contents(connection: sqlite3.Connection) -> str:
     """A digest of every row of every table, and of the guards."""
     digest = hashlib.sha256()
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for table in ["sqlite_master", *tables]:
-        digest.update(repr((table, connection.execute(f"SELECT * FROM {table}").fetchall())).encode())
+    schema = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+    digest.update(repr(schema).encode())
+    for name in (name for kind, name, _ in schema if kind == "table"):
+        digest.update(repr((name, connection.execute(f"SELECT * FROM {name}").fetchall())).encode())
     return digest.hexdigest()
 
 

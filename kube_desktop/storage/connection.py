@@ -51,6 +51,16 @@ def make_durable(connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError(f"cannot be held durably: {mode} {synchronous} {foreign_keys}")
 
 
+def put_log_into_file(connection: sqlite3.Connection) -> None:
+    """Make the file whole by itself, so that it may be given another name; closing alone tells of no failure.
+
+    Raises `sqlite3.OperationalError` when the disk has no room for it or does not obey.
+    """
+    busy, left, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy or left > 0:
+        raise sqlite3.OperationalError(f"the log was not put into the file: {busy} {left}")
+
+
 def engine_on(connection: sqlite3.Connection) -> Engine:
     """SQLAlchemy on this one connection; a transaction that writes takes the write lock at once."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kube_desktop.domain.errors import N_
 from kube_desktop.storage.book_file import BookRefused, needs_upgrade, open_file
-from kube_desktop.storage.connection import connect
+from kube_desktop.storage.connection import connect, put_log_into_file
 from kube_desktop.storage.schema import broken_links, inspect_schema, unsound_pages
 from kube_desktop.storage.upgrading import flush
 
@@ -140,6 +140,7 @@ def restore(book: Path, copy: Path, now: datetime, prepare: Callable[[Path], Non
         finally:
             source.close()
         prepare(temporary)
+        _make_whole(temporary)
         flush(temporary)
         kept = _free_name(book.parent, f"{book.stem} sebelum dipulihkan", now)
         existed = _take_place(temporary, book, kept)
@@ -154,6 +155,16 @@ def _refuse_if_open(book: Path) -> None:
     except BookRefused as refusal:
         if refusal.reason in ("locked", "readonly", "not_a_file"):
             raise
+
+
+def _make_whole(temporary: Path) -> None:
+    """Put into a file the log that closing left beside it on a full disk. Raises `sqlite3.OperationalError`."""
+    if any(log.exists() for log in _logs(temporary)):
+        connection = connect(temporary)
+        try:
+            put_log_into_file(connection)
+        finally:
+            connection.close()
 
 
 def _take_place(temporary: Path, book: Path, kept: Path) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.storage import tables
 from kube_desktop.storage.book_file import told
-from kube_desktop.storage.connection import WRITES, connect, engine_on, make_durable
+from kube_desktop.storage.connection import WRITES, connect, engine_on, make_durable, put_log_into_file
 from kube_desktop.storage.guards import GUARDS
 from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION
 
@@ -47,7 +47,8 @@ def create_book(path: Path, *, uid: str, practice: bool) -> None:
     except sqlite3.Error as error:
         raise told(error, path) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-journal"):
+            temporary.with_name(f"{temporary.name}{ending}").unlink(missing_ok=True)
 
 
 def _refuse_taken(path: Path) -> None:
@@ -74,6 +75,7 @@ def _fill(path: Path, *, uid: str, practice: bool) -> None:
         upgrade(connection)
         with engine_on(connection).connect().execution_options(**{WRITES: True}) as session, session.begin():
             session.execute(insert(tables.book).values(id=1, uid=uid, practice=practice))
+        put_log_into_file(connection)
     finally:
         connection.close()
 

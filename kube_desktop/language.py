@@ -31,6 +31,18 @@ LARGEST_IN_WORDS = 10**15
 
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _THOUSANDS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+_ENGLISH_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ENGLISH_THOUSANDS = (
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (1000, "thousand"),
+    (100, "hundred"),
+)
 _SHORTCUTS = {"rb": 1000, "ribu": 1000, "jt": 1_000_000, "juta": 1_000_000}
 
 _WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]{3})+", re.ASCII)
@@ -49,6 +61,23 @@ def terbilang(number: int) -> str:
     if not 0 <= number <= LARGEST_IN_WORDS:
         raise ValueError(f"{number} cannot be written in words")
     return _DIGITS[0] if number == 0 else " ".join(_words(number))
+
+
+def english_words(number: int) -> str:
+    """Write a whole number from 0 to 10^15 in English words: ``two hundred ten thousand``.
+
+    Raises ValueError outside the range.
+    """
+    if not 0 <= number <= LARGEST_IN_WORDS:
+        raise ValueError(f"{number} cannot be written in words")
+    for unit, name in _ENGLISH_THOUSANDS:
+        if number >= unit:
+            count, rest = divmod(number, unit)
+            return " ".join([english_words(count), name, *([english_words(rest)] if rest else [])])
+    if number < 20:
+        return _ENGLISH_ONES.split()[number]
+    tens, ones = divmod(number, 10)
+    return "-".join([_ENGLISH_TENS.split()[tens - 2], *([english_words(ones)] if ones else [])])
 
 
 def parse_rupiah(text: str) -> int:
@@ -76,20 +105,20 @@ def parse_rupiah(text: str) -> int:
 
 
 def parse_count(text: str) -> int:
-    """Read a number of pieces and return it, 0 to 99.999.
+    """Read a number of pieces, people or months and return it, 0 to 99.999.
 
     Raises RuleBroken (field "count").
     """
     cleaned = text.strip()
     if not cleaned:
-        raise RuleBroken(N_("Type a number of pieces, for example 5."), "count")
+        raise RuleBroken(N_("Type a whole number, for example 5."), "count")
     if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cleaned, re.ASCII) is None:
-        raise RuleBroken(N_("A number of pieces is written with digits only, for example 5."), "count")
+        raise RuleBroken(N_("A number is written with digits only, for example 5."), "count")
     if re.fullmatch(r"[0-9]+|[1-9][0-9]\.[0-9]{3}|[1-9]\.[0-9]{3}", cleaned, re.ASCII) is None:
-        raise RuleBroken(N_("Pieces are whole: type a number without a comma or a part."), "count")
+        raise RuleBroken(N_("Type a whole number, without a comma or a part."), "count")
     digits = cleaned.replace(".", "").lstrip("0")
     if len(digits) > len(str(LARGEST_COUNT)):
-        message = N_("At most {largest:figure} pieces can be typed at once.")
+        message = N_("Type at most {largest:figure}.")
         raise RuleBroken(message, "count", largest=LARGEST_COUNT)
     return int(digits or "0")
 
@@ -121,8 +150,8 @@ def parse_birth_day(text: str, today: date) -> date:
 class Language(Sentence):
     """One language of screens and papers; without a compiled catalogue it speaks English.
 
-    Money, dates in figures and numbers in words are written the Indonesian way in every language, because
-    papers are read by the village whatever the screen speaks; only words and month names change.
+    Money and dates in figures are written the Indonesian way in every language, because they are typed and
+    compared with papers whatever the screen speaks; only words, numbers in words and month names change.
     """
 
     def __init__(self, code: str = "id") -> None:
@@ -174,8 +203,9 @@ class Language(Sentence):
         return f"{moment.hour:02d}:{moment.minute:02d}"
 
     def in_words(self, number: int) -> str:
-        """Write a whole number in (Indonesian) words: ``dua ratus sepuluh ribu``, below zero with *minus*."""
-        return f"minus {terbilang(-number)}" if number < 0 else terbilang(number)
+        """Write a whole number in words: ``dua ratus sepuluh ribu``, below zero with *minus*."""
+        words = terbilang if self.code == "id" else english_words
+        return f"minus {words(-number)}" if number < 0 else words(number)
 
     def rupiah_in_words(self, amount: int) -> str:
         """Write whole rupiah as a receipt does: ``Dua ratus sepuluh ribu rupiah``."""

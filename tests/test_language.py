@@ -9,6 +9,7 @@ from kube_desktop import paths
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.language import (
     Language,
+    english_words,
     parse_birth_day,
     parse_count,
     parse_day,
@@ -222,14 +223,14 @@ def test_counts_are_whole_pieces() -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Type a number of pieces"),
-        ("2,5", "Pieces are whole"),
-        ("2.5", "Pieces are whole"),
+        ("", "Type a whole number"),
+        ("2,5", "Type a whole number"),
+        ("2.5", "Type a whole number"),
         ("-3", "digits only"),
         ("lima", "digits only"),
         ("٣", "digits only"),
-        ("100000", r"At most 99\.999"),
-        ("1" * 5000, r"At most 99\.999"),
+        ("100000", r"at most 99\.999"),
+        ("1" * 5000, r"at most 99\.999"),
     ],
 )
 def test_other_counts_are_refused(typed: str, sentence: str) -> None:
@@ -287,6 +288,17 @@ def test_amounts_in_words_as_on_a_receipt() -> None:
     assert language.in_words(210_000) == "dua ratus sepuluh ribu"
     assert language.rupiah_in_words(210_000) == "Dua ratus sepuluh ribu rupiah"
     assert language.rupiah_in_words(-5_000) == "Minus lima ribu rupiah"
+
+
+def test_an_english_window_says_amounts_in_english() -> None:
+    language = Language("en")
+    assert language.in_words(0) == "zero"
+    assert language.in_words(1_001_000) == "one million one thousand"
+    assert language.rupiah_in_words(-5_115) == "Minus five thousand one hundred fifteen rupiah"
+    assert language.rupiah_in_words(235_040) == "Two hundred thirty-five thousand forty rupiah"
+    assert language.in_words(10**15) == "one thousand trillion"
+    with pytest.raises(ValueError, match="cannot be written"):
+        english_words(10**15 + 1)
 
 
 def test_days_and_months_in_indonesian() -> None:

@@ -21,7 +21,7 @@ from kube_desktop.storage import copies
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.connection import engine_on
 from kube_desktop.storage.session import Session, Writer
-from kube_desktop.storage.stick_copies import Told, carry, folder_on
+from kube_desktop.storage.stick_copies import Told, carry
 from kube_desktop.storage.sticks import Stick
 from kube_desktop.storage.tables import acts, entries, groups, lines
 from kube_desktop.storage.tables import book as books
@@ -87,15 +87,17 @@ def copy_book(
     return copy
 
 
-def copy_to_stick(book: OpenBook, stick: Stick, told: Told = lambda stage, done, of: None) -> Path:
-    """Copy an open book beside itself, carry that copy to a stick, and return it there.
+def copy_to_stick(
+    book: OpenBook, stick: Stick, told: Told = lambda stage, done, of: None, folder: Path | None = None
+) -> Path:
+    """Copy an open book beside itself, carry that copy to a stick (or into `folder` there), and return it there.
 
     `told` hears "copy", "write" and "read", how much is done of how much. Raises BookRefused.
     """
     copy = copy_book(book, progress=lambda done, of: told("copy", done, of))
-    carried = carry(copy, stick, told)
+    carried = carry(copy, stick, told, folder)
     with suppress(OSError):  # pulled out after all: the copy is there, and old ones are swept the next time
-        copies.thin(folder_on(stick), book.path, book.clock())
+        copies.thin(carried.parent, book.path, book.clock())
     return carried
 
 

@@ -102,7 +102,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(SOCIAL_DUES, N_("Dues (IKS)"), "hand-heart", _social_dues),
     ScreenEntry(PRODUCTION, N_("Production"), "layers", _production),
     ScreenEntry(CASH, N_("Cash & bank"), "wallet", _cash),
-    ScreenEntry(CLOSING, N_("Close the month"), "lock", _closing),
+    ScreenEntry(CLOSING, N_("Close a month"), "lock", _closing),
     ScreenEntry(PRINTING, N_("Print"), "printer", _printing, for_village=True),
     ScreenEntry(SETTINGS, N_("Settings"), "settings", _settings, for_village=True),
 )

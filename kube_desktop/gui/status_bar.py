@@ -40,7 +40,9 @@ class StatusBar(QFrame):
         self._copy = words("", "caption", colour=theme.QUIET)
         self._copy_chip = ChipLabel("", "amber", "history")
         self._stick_chip = ChipLabel("", "green", "usb")
-        self.copy_button = link_button(language.text(N_("Copy to a USB stick")), size="small")
+        spoken = language.text(N_("Copy to a USB stick"))
+        self.copy_button = link_button(language.text(N_("Copy")) if theme.scale().roomy else spoken, size="small")
+        self.copy_button.setAccessibleName(spoken)
         self.copy_button.clicked.connect(self.copy_wanted)
         self._dots = [words("·", "caption", colour=theme.QUIET) for _ in range(2)]
         self._code_word = words(language.text(N_("Book code")), "caption", colour=theme.QUIET)
@@ -81,7 +83,7 @@ class StatusBar(QFrame):
         self._copy.setVisible(here is not None and tone == "green" and not roomy)
         self._copy_chip.setVisible(here is not None and tone != "green")
         self._stick_chip.setVisible(ages is not None)
-        self.copy_button.setVisible(ages is not None and not roomy)
+        self.copy_button.setVisible(ages is not None)
         self._dots[1].setVisible(ages is not None)
         if ages is None:
             return

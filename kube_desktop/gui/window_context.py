@@ -60,6 +60,11 @@ class WindowContext(QObject):
         """The business day of this sitting."""
         return self.book.today or self.book.clock().date()
 
+    @property
+    def paper_language(self) -> Language:
+        """The language of what is printed: the village reads it, whatever the screens speak."""
+        return Language(self.preferences.paper_language)
+
     def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Write into the book and, if the action returns a `Saved`, say "Tersimpan" in the status bar.
 

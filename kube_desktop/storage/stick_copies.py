@@ -34,8 +34,8 @@ def folder_on(stick: Stick) -> Path:
     return stick.folder / "Salinan KUBE"
 
 
-def carry(copy: Path, stick: Stick, told: Told = lambda stage, done, of: None) -> Path:
-    """Put a verified copy on a stick, and return it there.
+def carry(copy: Path, stick: Stick, told: Told = lambda stage, done, of: None, folder: Path | None = None) -> Path:
+    """Put a verified copy on a stick, or into another `folder` of that disk, and return it there.
 
     Raises BookRefused ("pulled", "full", "locked" or "untrue"), or what `told` raises; then there is no new copy on
     the stick, and the older ones are as they were.
@@ -49,7 +49,7 @@ def carry(copy: Path, stick: Stick, told: Told = lambda stage, done, of: None) -
         raise _full(stick)
     temporary: Path | None = None
     try:
-        folder = folder_on(stick)
+        folder = folder or folder_on(stick)
         if not folder.is_dir():
             folder.mkdir()
             flush(stick.folder)

@@ -28,7 +28,7 @@ from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
 
-_NAMES = (N_("Deposits of the members"), N_("Count the money"), N_("Why"))
+_NAMES = (N_("Members' deposits"), N_("Count the money"), N_("Why"))
 _COUNT, _WHY = 1, 2
 
 

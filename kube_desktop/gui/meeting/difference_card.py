@@ -57,6 +57,7 @@ class DifferenceCard(Card):
         if not counted:
             tone, icon, fact = "quiet", "banknote", text(N_("Not counted yet"))
             now = text(N_("Type how many there are of each note and coin."))
+            amount = 0
         elif amount == 0:
             tone, icon, fact = "green", "circle-check", text(N_("The money agrees"))
         else:

@@ -197,7 +197,8 @@ class SheetModel(QAbstractTableModel):
         text = self._language.text
         if name == "pieces":
             agreed = self.filling.proposal.agreement
-            return f"{text(N_('{product} delivered'), product=product_word(agreed.product))}\n({agreed.unit})"
+            delivered = text(N_("{product} delivered"), product=product_word(agreed.product))
+            return f"{delivered[:1].upper()}{delivered[1:]}\n({agreed.unit})"
         if name == NOTE and theme.scale().roomy:
             return text(N_("Note (short)"))
         title, unit = _TITLES[name]

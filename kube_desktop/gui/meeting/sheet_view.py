@@ -104,7 +104,7 @@ class SheetView(TableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName(language.text(N_("Deposits of the members")))
+        self.setAccessibleName(language.text(N_("Members' deposits")))
 
     def sheet_model(self) -> SheetModel:
         """Return the model."""

@@ -31,7 +31,7 @@ from kube_desktop.storage.book_file import BookRefused
 
 STEP_NAMES = (
     N_("Day & place"),
-    N_("Deposits of the members"),
+    N_("Members' deposits"),
     N_("Count the money"),
     N_("Deliberation"),
     N_("Read aloud"),

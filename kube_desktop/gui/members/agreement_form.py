@@ -57,19 +57,19 @@ def _add_fields(form: Form, context: WindowContext, group_id: int) -> None:
     def amount(name: str, label: str) -> Field:
         return form.add(name, RupiahField(language, label, optional=True, blank_is_zero=True))
 
-    form.add("since", DayField(language, text(N_("Holds from")), context.today))
+    form.add("since", DayField(language, text(N_("Valid from")), context.today))
     rows = context.book.read(decision_rows, group_id)
     decisions = [(row.id, f"{row.number}: {row.text}") for row in rows]
     form.add("decision_id", ChoiceField(language, text(N_("Decision of a meeting")), decisions, optional=True))
-    amount("usual_savings", text(N_("Usual savings a meeting (Rp)")))
-    amount("dues_per_meeting", text(N_("Dues (IKS) a meeting (Rp)")))
+    amount("usual_savings", text(N_("Usual savings per meeting (Rp)")))
+    amount("dues_per_meeting", text(N_("Dues (IKS) per meeting (Rp)")))
     form.add("dues_percent", CountField(language, text(N_("Dues (IKS) from pay, percent")), optional=True))
     form.add("product", TextField(language, text(N_("What the group makes")), optional=True, longest=60))
-    form.add("unit", TextField(language, text(N_("Counted in")), optional=True, longest=20)).set_hint(
+    form.add("unit", TextField(language, text(N_("Unit")), optional=True, longest=20)).set_hint(
         text(N_("For example sheets"))
     )
-    amount("piece_rate", text(N_("Pay a piece (Rp)")))
-    amount("savings_per_piece", text(N_("Of it to savings, a piece (Rp)")))
-    form.add("target_pieces", CountField(language, text(N_("Target a member, pieces")), optional=True))
-    periods = [("week", text(N_("a week"))), ("month", text(N_("a month")))]
+    amount("piece_rate", text(N_("Pay per piece (Rp)")))
+    amount("savings_per_piece", text(N_("Of that into savings, per piece (Rp)")))
+    form.add("target_pieces", CountField(language, text(N_("Target per member, pieces")), optional=True))
+    periods = [("week", text(N_("each week"))), ("month", text(N_("each month")))]
     form.add("target_period", ChoiceField(language, text(N_("Target for")), periods))

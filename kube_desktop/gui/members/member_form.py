@@ -16,7 +16,6 @@ from kube_desktop.bookkeeping.members import (
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.findings import Finding
 from kube_desktop.domain.people import (
-    MARITAL_STATUSES,
     NIK_DIGITS,
     check_birth_date,
     check_family_card,
@@ -24,7 +23,7 @@ from kube_desktop.domain.people import (
     check_taken,
     only_digits,
 )
-from kube_desktop.gui.members.words import SEX_WORDS
+from kube_desktop.gui.members.words import MARITAL_WORDS, SEX_WORDS
 from kube_desktop.gui.parts.forms.day_field import DayField
 from kube_desktop.gui.parts.forms.fields import ChoiceField, TextField
 from kube_desktop.gui.parts.forms.form import Form
@@ -172,7 +171,7 @@ def _add_fields(form: Form, context: WindowContext, *, with_number: bool) -> Non
     sexes = [(sex, text(word)) for sex, word in SEX_WORDS.items()]
     form.add("sex", ChoiceField(language, text(N_("Sex")), sexes, optional=True))
     form.add("birth_date", DayField(language, text(N_("Birth date")), today, optional=True, parse=parse_birth_day))
-    states = [(state, state.capitalize()) for state in MARITAL_STATUSES]
+    states = [(state, text(word)) for state, word in MARITAL_WORDS.items()]
     form.add("marital_status", ChoiceField(language, text(N_("Marital status")), states, optional=True))
     form.add("phone", TextField(language, text(N_("Phone")), optional=True, longest=30))
     form.add("address", TextField(language, text(N_("Address")), optional=True), wide=True)

@@ -11,7 +11,7 @@ from kube_desktop.gui.members.member_tables import attendance_table, delivery_ta
 from kube_desktop.gui.members.person_card import person_card
 from kube_desktop.gui.members.words import ROLE_WORDS, status_chip
 from kube_desktop.gui.parts.buttons import link_button, primary_button, secondary_button
-from kube_desktop.gui.parts.cards import Card, SumCard
+from kube_desktop.gui.parts.cards import Card, EmptyState, SumCard
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import boxed, column, row, words
 from kube_desktop.gui.parts.message_line import MessageLine
@@ -75,13 +75,14 @@ class MemberPageView(QWidget):
     def _fill_tabs(self) -> None:
         text = self.language.text
         pages = (
-            (N_("Savings"), self.savings),
-            (N_("Dues (IKS)"), self.dues),
-            (N_("Deliveries"), self.deliveries),
-            (N_("Loan"), self.loan),
-            (N_("Attendance"), self.attendance),
+            (N_("Savings"), self.savings, "piggy-bank", N_("Nothing deposited or withdrawn yet.")),
+            (N_("Dues (IKS)"), self.dues, "hand-heart", N_("No dues yet. They come with each meeting.")),
+            (N_("Deliveries"), self.deliveries, "layers", N_("Nothing delivered yet. Write it down at a meeting.")),
+            (N_("Loan"), self.loan, "hand-coins", N_("No loan yet. It is paid out in Cash & bank.")),
+            (N_("Attendance"), self.attendance, "calendar-check", N_("No meeting yet since this member came.")),
         )
-        for word, table in pages:
+        for word, table, icon, nothing in pages:
+            table.set_empty(EmptyState(icon, text(nothing)))
             self.tabs.addTab(text(word))
             self._tables.addWidget(table)
         self.tabs.currentChanged.connect(self._turn)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kube_desktop.bookkeeping.for_screens.member_page import MemberPage
 from kube_desktop.domain.people import age, mask
 from kube_desktop.gui import theme
-from kube_desktop.gui.members.words import SEX_WORDS, grouped
+from kube_desktop.gui.members.words import MARITAL_WORDS, SEX_WORDS, grouped
 from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.labels import words
 from kube_desktop.language import N_, Language
@@ -49,7 +49,7 @@ def _facts(language: Language, page: MemberPage, today: date) -> list[tuple[str,
         (N_("Family card"), grouped(mask(person.family_card_no))),
         (N_("Sex"), text(SEX_WORDS[person.sex]) if person.sex in SEX_WORDS else ""),
         (N_("Birth date"), born),
-        (N_("Marital status"), person.marital_status.capitalize()),
+        (N_("Marital status"), text(MARITAL_WORDS.get(person.marital_status, person.marital_status))),
         (N_("Phone"), person.phone),
         (N_("Address"), person.address),
         (N_("Decile"), decile),

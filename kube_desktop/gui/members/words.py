@@ -8,6 +8,13 @@ from kube_desktop.language import N_, Language
 
 ROLE_WORDS = {"chair": N_("Chair"), "secretary": N_("Secretary"), "treasurer": N_("Treasurer")}
 SEX_WORDS = {"female": N_("Woman"), "male": N_("Man")}
+MARITAL_WORDS = {
+    "belum kawin": N_("Not married"),
+    "kawin": N_("Married"),
+    "cerai hidup": N_("Divorced"),
+    "cerai mati": N_("Widowed"),
+}
+"""The words of the identity card, as the book keeps them, and how they are shown."""
 ATTENDANCE_WORDS = {"H": N_("present"), "I": N_("excused"), "S": N_("ill"), "A": N_("absent")}
 DUES_WORDS = {
     "meeting": N_("Due of the meeting"),

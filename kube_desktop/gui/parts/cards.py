@@ -174,6 +174,7 @@ class TaskLine(QWidget):
         self.button = Button(act, "secondary", size="small", arrow="chevron-right")
         self.button.setAccessibleName(f"{act}: {fact}")
         self.button.clicked.connect(self._call)
+        self.button.setMinimumWidth(self.button.sizeHint().width())  # the words beside it wrap instead
         line = row(tile(icon, tone, size=34), gap=12)
         line.addLayout(lines, 1)
         line.addWidget(self.button)

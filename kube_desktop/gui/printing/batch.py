@@ -30,10 +30,11 @@ class BatchPart:
 
 @dataclass(frozen=True, slots=True)
 class PrintBatch:
-    """Everything that is printed at once; `title` names the file and the printer's job."""
+    """Everything that is printed at once, in a language; `title` names the file and the printer's job."""
 
     parts: tuple[BatchPart, ...]
     title: str
+    language: Language
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -88,7 +89,7 @@ def village_cover(context: WindowContext, groups: Sequence[Sequence[Planned]], s
     ids = [each.group_id for each in covered]
     sums = context.book.read(village_sums, ids, read.ordered.month)
     ordered = replace(read.ordered, groups=tuple(covered), village=sums)
-    return BatchPart((planned_papers(ordered, context.language, size)[0],))
+    return BatchPart((planned_papers(ordered, context.paper_language, size)[0],))
 
 
 def _as_planned(paper: Paper, language: Language, size: str) -> Paper:

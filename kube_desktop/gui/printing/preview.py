@@ -176,7 +176,7 @@ class PagePreview(QFrame):
         name = self._batch.page_names()[self._place - 1]
         self.page.setText(self.language.text(N_("Page {number}"), number=self._place))
         self.whose.setText(self.language.text(N_("of {pages} · {name}"), pages=self._batch.pages, name=name))
-        pdf = page_pdf(self._batch.papers, self._place, self.language, batch=self._batch.numbered)
+        pdf = page_pdf(self._batch.papers, self._place, self._batch.language, batch=self._batch.numbered)
         ratio = self.devicePixelRatioF()
         width = self.view.room() * _ZOOMS[self._zoom] * ratio
         image = page_image(pdf, 0, width * POINTS_AN_INCH / page_sizes(pdf)[0][0])

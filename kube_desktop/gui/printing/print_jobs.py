@@ -15,11 +15,14 @@ from kube_desktop.papers.run import pdf_of, write_papers
 
 
 def saving(batch: PrintBatch, out: Path, language: Language) -> Callable[[Report], Path]:
-    """Return the work that writes the PDF: whole, or not at all when it is cancelled. It raises OSError."""
+    """Return the work that writes the PDF: whole, or not at all when it is cancelled. It raises OSError.
+
+    `language` is that of the screens, in which the progress is told.
+    """
 
     def work(report: Report) -> Path:
         told = _told(report, batch.page_names(), language)
-        if not write_papers(batch.papers, out, language, batch=batch.numbered, progress=told):
+        if not write_papers(batch.papers, out, batch.language, batch=batch.numbered, progress=told):
             raise Cancelled
         return out
 
@@ -33,7 +36,8 @@ def printing(
 
     def work(report: Report) -> int:
         names = batch.page_names()
-        pdf = pdf_of(batch.papers, language, batch=batch.numbered, progress=_told(report, names, language))
+        told = _told(report, names, language)
+        pdf = pdf_of(batch.papers, batch.language, batch=batch.numbered, progress=told)
         if pdf is None:
             raise Cancelled
         sent = _told(report, names[first - 1 : last], language, N_("sent {done} of {total}, {name}"))

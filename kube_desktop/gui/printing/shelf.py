@@ -124,4 +124,4 @@ class PaperShelf(QObject):
         except RuleBroken as error:
             return Planned(None, trouble=error)
         plans = (plan for group in read.ordered.groups for plan in group.plans)
-        return Planned(read, tuple(plan(self._context.language, edition.size) for plan in plans))
+        return Planned(read, tuple(plan(self._context.paper_language, edition.size) for plan in plans))

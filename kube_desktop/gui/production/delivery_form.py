@@ -49,8 +49,10 @@ class DeliveryDialog(WriteDialog):
         self.grid = _grid(context, proposal.agreement, proposal.members)
         form = DeliveryForm(self.grid)
         day = form.add("date", DayField(language, text(N_("Date")), context.today), wide=True)
-        form.add("rate", RupiahField(language, text(N_("Pay a piece this time (Rp)")), optional=True))
-        form.add("savings_per_piece", RupiahField(language, text(N_("Of it to savings, a piece (Rp)")), optional=True))
+        form.add("rate", RupiahField(language, text(N_("Pay per piece this time (Rp)")), optional=True))
+        form.add(
+            "savings_per_piece", RupiahField(language, text(N_("Of that into savings, per piece (Rp)")), optional=True)
+        )
         form.add_widget(self.grid)
         add_cash_reason(form, language)
         day.set_value(context.today)

@@ -90,7 +90,7 @@ class MemberTargetDialog(WriteDialog):
         people = [(each.member_id, _called(each)) for each in shown.members if each.active]
         member = form.add("member_id", ChoiceField(language, text(N_("Member")), people))
         form.add("since", DayField(language, text(N_("Holds from")), context.today)).set_value(context.today)
-        period = text(N_("a week") if shown.agreed.target_period == "week" else N_("a month"))
+        period = text(N_("each week") if shown.agreed.target_period == "week" else N_("each month"))
         label = text(N_("Own target, pieces {period}"), period=period)
         pieces = form.add("pieces", CountField(language, label, optional=True), wide=True)
         group = pieces_words(language, shown.agreed.target_pieces, shown.agreed.unit)

@@ -64,7 +64,7 @@ def _name(language: Language) -> Column:
         own = (Chip(language.text(N_("Own target")), "blue"),) if row.own_target else ()
         return Cell(bold=True, chips=own)
 
-    return Column(language.text(N_("Name")), lambda row: row.name, cell=chips, least="0" * 12)
+    return Column(language.text(N_("Name")), lambda row: row.name, cell=chips, stretch=True)
 
 
 def _day(language: Language, place: int, title: str, unit: str) -> Column:

@@ -34,10 +34,10 @@ class TargetCard(Card):
         text, agreed = self._language.text, shown.agreed
         if not agreed.target_pieces:
             return text(N_("Mats delivered, target and pay"))
-        period = text(N_("a week") if agreed.target_period == "week" else N_("a month"))
+        period = text(N_("each week") if agreed.target_period == "week" else N_("each month"))
         pieces = pieces_words(self._language, agreed.target_pieces, agreed.unit)
-        asked = text(N_("{pieces} each member {period}"), pieces=pieces, period=period)
-        return f"{asked} · {text(N_('agreed from {day} on'), day=agreed.since)}"
+        asked = text(N_("{pieces} per member {period}"), pieces=pieces, period=period)
+        return f"{asked} · {text(N_('since {day}'), day=agreed.since)}"
 
     def _lacking(self, shown: Progress) -> str:
         text = self._language.text

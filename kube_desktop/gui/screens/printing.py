@@ -196,9 +196,9 @@ class PrintingScreen(Screen):
             cover = village_cover(self.context, groups, self.options.paper.current())
             self._cover_pages = cover.pages
             parts.insert(0, cover)
-        batch = self._batch = PrintBatch(
-            tuple(part for part in parts if part.pages), self.ticked.title(self._one, self.options.month.value())
-        )
+        title = self.ticked.title(self._one, self.options.month.value())
+        shown = tuple(part for part in parts if part.pages)
+        batch = self._batch = PrintBatch(shown, title, self.context.paper_language)
         self._show_batch(batch, self._first_trouble())
 
     def _show_batch(self, batch: PrintBatch, trouble: str) -> None:

@@ -26,11 +26,11 @@ class DecisionRecordDialog(WriteDialog):
         language, text = context.language, context.language.text
         form = Form(2)
         kinds = [(each, text(words)) for each, words in KIND_WORDS.items()]
-        self._kind = form.add("kind", ChoiceField(language, text(N_("About what?")), kinds))
+        self._kind = form.add("kind", ChoiceField(language, text(N_("What about?")), kinds))
         day = form.add("date", DayField(language, text(N_("Date")), context.today))
         form.add("text", ParagraphField(language, text(N_("What was decided")), lines=3), wide=True)
         form.add("present", CountField(language, text(N_("Members present")), optional=True))
-        form.add("agreed", CountField(language, text(N_("Of them agreed")), optional=True))
+        form.add("agreed", CountField(language, text(N_("Members who agreed")), optional=True))
         self._ceiling = form.add("ceiling", RupiahField(language, text(N_("At most (Rp)")), optional=True), wide=True)
         title, act = text(N_("Write down a decision")), text(N_("Save the decision"))
         note = text(N_("Later money points to it. It gets its number when it is saved."))

@@ -72,7 +72,7 @@ def fund_table(language: Language) -> RowsTable:
 
     columns = (
         Column(text(N_("Date")), lambda line: line.day, language.day),
-        Column(text(N_("Voucher")), lambda line: line.voucher or "–", cell=lambda line: Cell("quiet"), least="0" * 20),
+        Column(text(N_("Voucher")), lambda line: line.voucher or "–", cell=lambda line: Cell("quiet"), stretch=True),
         Column(text(N_("Description")), described, cell=correction, stretch=True),
         Column(text(N_("Decision")), lambda line: line.basis or "–", cell=lambda line: Cell("quiet")),
         Column(text(N_("Received")), lambda line: line.received, figure, RIGHT, "(Rp)"),

@@ -7,15 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.book_state import book_uid
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
+from kube_desktop.gui.parts.forms.confirm import Question
 from kube_desktop.gui.preferences import Preferences
 from kube_desktop.gui.restore_dialog import places_elsewhere
-from kube_desktop.storage import sticks
+from kube_desktop.storage import stick_copies, sticks
 from kube_desktop.storage.copies import copies_folder, list_copies
+from tests.gui.windows import when_asked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -44,6 +47,20 @@ def test_a_copy_in_the_second_place_is_remembered_when_it_is_away(window: MainWi
     assert window.let_go()
     assert len(list_copies(stick)) == 1
     assert window.preferences.stick_copy_of(uid) == NOW
+
+
+def test_a_second_place_is_read_again_and_one_that_lies_keeps_no_copy(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, book_file: Path
+) -> None:
+    stick = tmp_path / "USTIK"
+    stick.mkdir()
+    window.preferences.copies_folder = stick
+    monkeypatch.setattr(stick_copies, "forget_cached", lambda path: path.write_bytes(b"something else"))
+    told = when_asked(Question, lambda question: question.buttons["close"].click())
+    assert window.let_go()
+    assert "USTIK" in told[0].findChildren(QLabel)[-1].text()
+    assert list(stick.iterdir()) == []
+    assert len(list_copies(copies_folder(book_file))) == 1
 
 
 def test_what_is_on_a_stick_is_not_copied_again_at_closing(window: MainWindow, book_file: Path) -> None:

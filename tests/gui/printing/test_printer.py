@@ -63,7 +63,7 @@ def paper(size: str, *turned: bool) -> Paper:
 def batch(*sizes: str) -> PrintBatch:
     """A batch of one-page papers, each to be noted under its place."""
     parts = [BatchPart((paper(size, False),), (Note(1, "savings-statement", str(n)),)) for n, size in enumerate(sizes)]
-    return PrintBatch(tuple(parts), "Laporan")
+    return PrintBatch(tuple(parts), "Laporan", Language())
 
 
 def no_report(done: int, total: int) -> None:
@@ -126,7 +126,7 @@ def test_the_dialog_takes_only_pages_that_there_are(qtbot: QtBot) -> None:
 def test_only_whole_papers_are_noted() -> None:
     two = BatchPart((paper("A4", False, False),), (Note(1, "cash-book", "2026-02"),))
     one = BatchPart((paper("A4", False),), (Note(1, "savings-statement", "2026-02"),))
-    both = PrintBatch((one, two), "x")
+    both = PrintBatch((one, two), "x", Language())
     assert both.notes_of({1, 2}) == one.notes
     assert both.notes_of({2, 3}) == two.notes
     assert both.notes_of({1, 2, 3}) == one.notes + two.notes

@@ -84,7 +84,7 @@ class Field(QWidget):
         if not self.text().strip():
             if self.optional:
                 return None
-            return self.language.text(N_("{label} is still empty. Please fill it in."), label=self._name)
+            return self.language.text(N_("“{label}” is still empty. Please fill it in."), label=self._name)
         return self.mistake()
 
     def touched(self) -> bool:

@@ -208,6 +208,22 @@ def test_restore_over_a_damaged_book_takes_its_log_away(group: Group, copy: Path
     open_file(group.path).close()
 
 
+def leave_a_log(path: Path) -> None:
+    """Close as on a disk that has no room to put the log into the file."""
+    connection = shell(path)
+    connection.execute("UPDATE members SET name = 'Anu' WHERE number = 'A01'")
+    left = {each: each.read_bytes() for each in (path, path.with_name(f"{path.name}-wal"))}
+    connection.close()
+    for each, content in left.items():
+        each.write_bytes(content)
+
+
+def test_a_restored_book_is_whole_without_its_log(group: Group, copy: Path) -> None:
+    restore(group.path, copy, NOW, leave_a_log)
+    assert members(group.path)[0] == "Anu"
+    assert not list(group.path.parent.glob("*-wal"))
+
+
 def fail(path: Path) -> None:
     raise BookRefused("unsound", "No.")
 

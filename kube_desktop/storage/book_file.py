@@ -12,7 +12,7 @@ from typing import Literal
 
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.storage.connection import connect, make_durable
-from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION, REVISIONS, inspect_schema
+from kube_desktop.storage.schema import APPLICATION_ID, HEAD_REVISION, SUPERSEDED, inspect_schema, whole_fingerprint
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
@@ -148,9 +148,14 @@ def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool, 
     if revision > HEAD_REVISION:
         message = N_("{name} was made by a newer KUBE Desktop. Install the newer program, then open it again.")
         raise BookRefused("newer", message, name=path.name)
-    if revision not in REVISIONS:
+    if revision != HEAD_REVISION and revision not in SUPERSEDED:
         raise _damaged(path)
-    if revision != HEAD_REVISION or access == "inspect":
+    if access == "inspect":
+        return
+    if revision != HEAD_REVISION:
+        # An upgrade writes all guards anew; what was taken away from the old book would be forgotten.
+        if whole_fingerprint(connection) != SUPERSEDED[revision]:
+            raise _changed(path)
         return
     findings = inspect_schema(connection)
     if findings.missing_guards or findings.changed_guards:
@@ -159,8 +164,7 @@ def _look_inside(connection: sqlite3.Connection, path: Path, *, thorough: bool, 
         )
         raise BookRefused("guards", message, name=path.name)
     if findings:
-        message = N_("{name} was changed by another program. Restore a copy; do not go on with this one.")
-        raise BookRefused("schema", message, name=path.name)
+        raise _changed(path)
 
 
 def _revision(connection: sqlite3.Connection) -> str:
@@ -168,6 +172,11 @@ def _revision(connection: sqlite3.Connection) -> str:
     if row is None:
         raise LookupError("no revision")
     return str(row[0])
+
+
+def _changed(path: Path) -> BookRefused:
+    message = N_("{name} was changed by another program. Restore a copy; do not go on with this one.")
+    return BookRefused("schema", message, name=path.name)
 
 
 def _damaged(path: Path) -> BookRefused:

@@ -9,14 +9,14 @@ from kube_desktop.storage.guards import GUARDS
 APPLICATION_ID = 0x4B554245
 """`KUBE` in the file's header: how the system's `file` command and our gate know a book."""
 
-REVISIONS = ("0001",)
-"""Every schema this program knows (Alembic revisions), oldest first."""
-
-HEAD_REVISION = REVISIONS[-1]
-"""The newest of them."""
+HEAD_REVISION = "0001"
+"""The schema of this program (its newest Alembic revision)."""
 
 FINGERPRINT = "ef1b4c6f26dbcedc5547089ca27f9e062fb8cf49d3b1871c4fe5f7fe8f12eb20"
 """SHA-256 over the SQL of every table and index at HEAD_REVISION; a test shows that it is still true."""
+
+SUPERSEDED: dict[str, str] = {}
+"""The older revisions, each with the `whole_fingerprint` of a sound book of it, guards too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,17 @@ def inspect_schema(connection: sqlite3.Connection) -> SchemaFindings:
 
 def fingerprint(connection: sqlite3.Connection) -> str:
     """SHA-256 (hex) over the SQL of all tables and indexes, in the order of their names."""
+    return _digest(connection, "type IN ('table', 'index')")
+
+
+def whole_fingerprint(connection: sqlite3.Connection) -> str:
+    """SHA-256 (hex) over the SQL of everything in the file: tables, indexes, guards, and what does not belong."""
+    return _digest(connection, "true")
+
+
+def _digest(connection: sqlite3.Connection, which: str) -> str:
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+        f"SELECT name, sql FROM sqlite_master WHERE {which} AND sql IS NOT NULL"
         r" AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name"
     )
     digest = hashlib.sha256()

@@ -248,7 +248,7 @@ def test_a_missing_guard_is_found_and_closes_the_gate(full_file: Path) -> None:
         GUARDS["acts_no_delete"].replace("ABORT", "IGNORE").replace(", 'KUBE: acts are never removed'", "")
     )
     connection.execute("CREATE VIEW spy AS SELECT * FROM members")
-    connection.execute("CREATE TABLE notes (text)")
+    connection.execute("CREATE TABLE zz_extra (text)")
     connection.close()
     with pytest.raises(BookRefused) as refused:
         OpenBook(full_file)

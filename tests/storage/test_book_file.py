@@ -20,7 +20,15 @@ from kube_desktop.domain.errors import Sentence
 from kube_desktop.ledger.invariants import check
 from kube_desktop.storage.book_file import Access, BookRefused, needs_upgrade, open_file, told
 from kube_desktop.storage.guards import GUARDS
-from kube_desktop.storage.schema import APPLICATION_ID, SchemaFindings, broken_links, inspect_schema, unsound_pages
+from kube_desktop.storage.schema import (
+    APPLICATION_ID,
+    SUPERSEDED,
+    SchemaFindings,
+    broken_links,
+    inspect_schema,
+    unsound_pages,
+    whole_fingerprint,
+)
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import drafts
 from tests.books import Held, found, hold, shell
@@ -129,7 +137,7 @@ CASES: dict[str, tuple[str, Spoil]] = {
     ),
     "extra trigger": ("schema", _run("CREATE TRIGGER spy AFTER INSERT ON lines BEGIN SELECT 1; END")),
     "view": ("schema", _run("CREATE VIEW savings AS SELECT * FROM lines")),
-    "extra table": ("schema", _run("CREATE TABLE notes (text TEXT)")),
+    "extra table": ("schema", _run("CREATE TABLE zz_extra (text TEXT)")),
     "table that hides as SQLite's": ("schema", _run("CREATE TABLE sqlitexnotes (text TEXT)")),
     "extra column": ("schema", _run("ALTER TABLE villages ADD COLUMN mayor TEXT")),
     "dropped index": ("schema", _run("DROP INDEX ix_lines_since")),
@@ -315,13 +323,39 @@ def test_which_books_need_an_upgrade(alone: Path) -> None:
     connection.close()
 
 
+def _as_of_an_older_revision(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this book be one of a revision before ours, which lacked an index."""
+    _run("UPDATE alembic_version SET version_num = '0000'", "DROP INDEX ix_lines_since")(path)
+    connection = shell(path)
+    monkeypatch.setitem(SUPERSEDED, "0000", whole_fingerprint(connection))
+    connection.close()
+
+
 def test_an_older_book_is_held_as_it_is(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No fingerprint is asked of an older book: the caller copies and upgrades it first."""
-    monkeypatch.setattr("kube_desktop.storage.book_file.REVISIONS", ("0000", "0001"))
-    _run("UPDATE alembic_version SET version_num = '0000'", "DROP INDEX ix_lines_since")(alone)
+    """The caller copies and upgrades it first."""
+    _as_of_an_older_revision(alone, monkeypatch)
     held = open_file(alone)
     assert needs_upgrade(held.connection)
     held.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER lines_no_update",
+        "DROP INDEX ix_lines_member",
+        "CREATE TABLE extra (x)",
+        "CREATE VIEW v AS SELECT 1",
+    ],
+)
+def test_an_older_book_that_was_changed_is_not_upgraded(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    _as_of_an_older_revision(alone, monkeypatch)
+    _run(statement)(alone)
+    with pytest.raises(BookRefused) as refused:
+        open_file(alone)
+    assert refused.value.reason == "schema"
 
 
 def test_what_a_schema_may_lack(alone: Path) -> None:

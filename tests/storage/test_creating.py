@@ -59,7 +59,8 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, monkeypatch: py
 
 def test_the_fingerprint_is_true(empty_file: Path) -> None:
     connection = shell(empty_file)
-    assert fingerprint(connection) == FINGERPRINT
+    made = fingerprint(connection)
+    assert made == FINGERPRINT, f"the tables were changed: FINGERPRINT of {HEAD_REVISION} would be {made}"
     assert not inspect_schema(connection)
     connection.close()
 

@@ -1,4 +1,4 @@
-"""Settings: what this computer remembers, and who signs for the village (that is in the book)."""
+"""Settings: what this computer remembers; who signs which paper of the village, and their names, are in the book."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kube_desktop.bookkeeping.signatories import choose_signatories, who_signs
 from kube_desktop.bookkeeping.villages import SaveVillage, VillageRow, save_village, village_rows
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
@@ -23,6 +24,7 @@ from kube_desktop.gui.parts.labels import column, row, words
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.preferences import LANGUAGES, PAPERS, TEXT_SIZES
 from kube_desktop.gui.screen import Screen
+from kube_desktop.gui.settings.signatories_card import SignatoriesCard
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.storage.copies import copies_folder
@@ -32,7 +34,7 @@ _PAPERS = {"A4": N_("A4 (21 x 29.7 cm)"), "F4": N_("F4 (21.5 x 33 cm)")}
 
 
 class SettingsScreen(Screen):
-    """Text size, language, paper and copies at the left; the village's names at the right."""
+    """Text size, language and paper at the left; the village's names and copies at the right; who signs below."""
 
     def __init__(self, context: WindowContext) -> None:
         """Make it."""
@@ -48,6 +50,10 @@ class SettingsScreen(Screen):
         self.paper = ChoiceField(
             self.language, text(N_("Paper in the printer")), [(size, text(_PAPERS[size])) for size in PAPERS]
         )
+        self.written = ChoiceField(
+            self.language, text(N_("Language of the papers")), [(code, text(_LANGUAGES[code])) for code in LANGUAGES]
+        )
+        self.written.combo.activated.connect(self._set_paper_language)
         self.text_size.combo.activated.connect(self._set_text_size)
         self.spoken.combo.activated.connect(self._set_language)
         self.paper.combo.activated.connect(self._set_paper)
@@ -59,6 +65,9 @@ class SettingsScreen(Screen):
         self.form.changed.connect(self._on_typed)
         self.save = primary_button(text(N_("Save the names")), "check")
         self.save.clicked.connect(self.save_names)
+        self.signing = SignatoriesCard(self.language)
+        self.signing.changed.connect(self._on_typed)
+        self.signing.save.clicked.connect(self.save_signers)
         self._beside = words("", wrap=True)
         self._elsewhere = words("", wrap=True)
         self.forget = link_button(text(N_("No second place")), "x", size="small")
@@ -70,7 +79,7 @@ class SettingsScreen(Screen):
         screen = Card(text(N_("Screen")))
         screen.add(self.text_size, self.spoken)
         printer = Card(text(N_("Printer")))
-        printer.add(self.paper)
+        printer.add(self.paper, self.written)
         self._village_card = Card(text(N_("Who signs for the village")))
         note = words(text(N_("These names stand on the papers of all groups of the village.")), colour=theme.QUIET)
         note.setWordWrap(True)
@@ -83,8 +92,7 @@ class SettingsScreen(Screen):
         both.addLayout(right, 3)
         content = QWidget()
         content.setObjectName("page")
-        content.setLayout(both)
-        both.setContentsMargins(0, 0, 0, 0)
+        content.setLayout(column(both, self.signing, None, gap=12))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,6 +134,7 @@ class SettingsScreen(Screen):
         self.text_size.set_value(preferences.text_percent)
         self.spoken.set_value(preferences.language)
         self.paper.set_value(preferences.paper)
+        self.written.set_value(preferences.paper_language)
         self._beside.setText(str(copies_folder(self.context.book.path)))
         folder = preferences.copies_folder
         self._elsewhere.setText(str(folder) if folder else self.language.text(N_("No second place is chosen.")))
@@ -133,25 +142,30 @@ class SettingsScreen(Screen):
         rows = self.context.book.read(village_rows)
         village = next((each for each in rows if each.id == self.context.village_id), None)
         self._village_card.setVisible(village is not None)
+        self.signing.setVisible(village is not None)
         other = village is not None and (self._village is None or self._village.id != village.id)
         self._village = village
         if village is not None and (other or not self.form.touched()):
             self._fill(village)
+        if village is not None and (other or not self.signing.touched()):
+            self.signing.show_signers(self.context.book.read(who_signs, village.id))
 
     def may_leave(self) -> bool:
-        """Nothing typed here is worth a question but the names."""
-        if not self.form.touched():
+        """Nothing chosen here is worth a question but the names and who signs."""
+        if not self._touched():
             return True
         text = self.language.text
         answers = [
             Answer("throw", text(N_("Discard what was typed")), "danger"),
             Answer("back", text(N_("Go on typing"))),
         ]
-        sentence = text(N_("The names of the village are not saved yet."))
+        unsaved = N_("The names of the village are not saved yet.")
+        sentence = text(unsaved if self.form.touched() else N_("Who signs which paper is not saved yet."))
         if self.context.ask(text(N_("What was typed is not saved yet")), sentence, answers) != "throw":
             return False
         if self._village is not None:
             self._fill(self._village)
+            self.signing.throw_away()
         return True
 
     def save_names(self) -> None:
@@ -178,6 +192,19 @@ class SettingsScreen(Screen):
         self._key = str(uuid.uuid4())
         self.reload_names()
 
+    def save_signers(self) -> None:
+        """Write into the book who signs which paper."""
+        form = self.signing.filled_in(self._village.id) if self._village is not None else None
+        if form is None:
+            return
+        try:
+            self.context.write(choose_signatories, form)
+        except RuleBroken as error:
+            self.signing.show_rule(error)
+            return
+        self.signing.show_signers(self.context.book.read(who_signs, form.village_id))
+        self.context.draft(self._touched())
+
     def reload_names(self) -> None:
         """Show the names as they are in the book."""
         if self._village is not None:
@@ -186,15 +213,18 @@ class SettingsScreen(Screen):
             self._village = next((each for each in rows if each.id == village_id), None)
         if self._village is not None:
             self._fill(self._village)
-        self.context.draft(False)
+        self.context.draft(self._touched())
 
     def _fill(self, village: VillageRow) -> None:
         self._key = str(uuid.uuid4())
         self.head.set_value(village.head_name)
         self.facilitator.set_value(village.facilitator_name)
 
+    def _touched(self) -> bool:
+        return self.form.touched() or self.signing.touched()
+
     def _on_typed(self) -> None:
-        if self.form.touched():
+        if self._touched():
             self.context.draft(True)
 
     def _set_text_size(self) -> None:
@@ -211,6 +241,9 @@ class SettingsScreen(Screen):
 
     def _set_paper(self) -> None:
         self.context.preferences.paper = self.paper.value()
+
+    def _set_paper_language(self) -> None:
+        self.context.preferences.paper_language = self.written.value()
 
     def _choose_folder(self) -> None:
         title = self.language.text(N_("Choose a second place (USB)"))

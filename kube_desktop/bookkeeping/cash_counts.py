@@ -15,6 +15,9 @@ from kube_desktop.ledger.templates import Facts, entry_of
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import cash_counts, meetings
 
+KIND = "cash_count"
+"""What an act is called that counts the whole box."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountCash:
@@ -49,7 +52,7 @@ def count_cash(session: Session, form: CountCash) -> Saved:
         return saved
     if not form.pieces:
         raise RuleBroken(N_("Count the notes and coins first; write 0 where there is none."), "count")
-    act = begin(session, form.group_id, "cash_count", form.date, form)
+    act = begin(session, form.group_id, KIND, form.date, form)
     expected = account_balance(session, form.group_id, CASH, form.date)
     total, reason = counted(dict(form.pieces)), " ".join(form.reason.split())
     over = difference(total, expected)

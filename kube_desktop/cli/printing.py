@@ -38,7 +38,9 @@ def add_commands(new: NewCommand, words: Language) -> None:
     command.add_argument(
         "--month", metavar="2026-02", type=month(words), help=words.text("the month; else the last one with entries")
     )
-    command.add_argument("--date", metavar="2026-02-14", type=day(words), help=words.text("the meeting's day"))
+    command.add_argument(
+        "--date", metavar="2026-02-14", type=day(words), help=words.text("the day of the meeting or cash count")
+    )
     command.add_argument("--voucher", metavar="KM-0001/II/2026", default="", help=words.text("the receipt's voucher"))
     command.add_argument(
         "--card",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kube_desktop.bookkeeping.cash_counts import KIND as COUNTING
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
@@ -11,10 +12,11 @@ from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
 
 RECEIPT = "receipt"
+CASH_COUNT = "cash-count"
 
 
 class SavedLine(QWidget):
-    """Hidden until something was saved; its button goes to the receipt."""
+    """Hidden until something was saved; its button goes to the receipt, of a cash count to its record."""
 
     def __init__(self, context: WindowContext) -> None:
         """Make it hidden."""
@@ -34,7 +36,8 @@ class SavedLine(QWidget):
         self._saved = saved
         text = self._context.language.text
         cash = [number for number in saved.vouchers if not number.startswith("MM")]
-        answers = [("print", text(N_("Print the receipt")))] if cash and is_there(PRINTING) else []
+        word = N_("Print the record of the count") if saved.kind == COUNTING else N_("Print the receipt")
+        answers = [("print", text(word))] if (cash or saved.kind == COUNTING) and is_there(PRINTING) else []
         said = ", ".join(saved.vouchers) or saved.code
         self.line = MessageLine("green", text(N_("Saved: {what}"), what=said), "", answers)
         self.line.answered.connect(self._print)
@@ -50,7 +53,9 @@ class SavedLine(QWidget):
         self.hide()
 
     def _print(self) -> None:
-        if self._saved is not None:
+        if self._saved is not None and self._saved.kind == COUNTING:
+            self._context.go_to(PRINTING, paper=CASH_COUNT, act_id=self._saved.act_id)
+        elif self._saved is not None:
             # Of a correction the last one: the right entry, not the one that takes the wrong one back.
             number = [each for each in self._saved.vouchers if not each.startswith("MM")][-1]
             self._context.go_to(PRINTING, paper=RECEIPT, voucher=number)

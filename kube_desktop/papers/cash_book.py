@@ -154,7 +154,9 @@ def _table(book: CashBook, words: _Words, language: Language) -> Table:
             before = book.lines[number - 2].day
             rows.append(_month_row(months[before.year, before.month], language))
         rows.append(_row(number, line, language))
-    return Table(columns, (*rows, *_closing_rows(book, words, language)), row_height=8.0, total_height=8.0, numbered=True)
+    return Table(
+        columns, (*rows, *_closing_rows(book, words, language)), row_height=8.0, total_height=8.0, numbered=True
+    )
 
 
 def _opening_row(book: CashBook, language: Language) -> Row:

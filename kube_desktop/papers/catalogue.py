@@ -20,6 +20,7 @@ from kube_desktop.bookkeeping.for_papers import (
     receipts,
 )
 from kube_desktop.bookkeeping.for_papers import production_book as production_queries
+from kube_desktop.bookkeeping.for_papers.cash_count_record import CashCountRecord, cash_count_record
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, paper_heads
 from kube_desktop.bookkeeping.for_papers.print_subjects import (
     VillageSums,
@@ -35,6 +36,7 @@ from kube_desktop.language import Language
 from kube_desktop.ledger import books, statements
 from kube_desktop.papers import attendance as attendance_paper
 from kube_desktop.papers import cash_book as cash_book_paper
+from kube_desktop.papers import cash_count as cash_count_paper
 from kube_desktop.papers import meeting_form as meeting_form_paper
 from kube_desktop.papers import meeting_readback as readback_paper
 from kube_desktop.papers import member_register as register_paper
@@ -150,8 +152,12 @@ def paper_kind(name: str) -> PaperKind:
 def _heads(
     session: Session, group_ids: Sequence[int], month: date | None, order: Order, name: str
 ) -> dict[int, PaperHead]:
-    copies = {group_id: copy for (paper, group_id), copy in (order.copy_numbers or {}).items() if paper == name}
-    return paper_heads(session, group_ids, month, paper=name, copy_numbers=copies)
+    return paper_heads(session, group_ids, month, paper=name, copy_numbers=_copies(order, name))
+
+
+def _copies(order: Order, name: str) -> dict[int, int]:
+    """Which print of a paper it will be: group id -> number."""
+    return {group_id: copy for (paper, group_id), copy in (order.copy_numbers or {}).items() if paper == name}
 
 
 def _statements(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -181,15 +187,17 @@ def _cards(session: Session, group_ids: Sequence[int], month: date, order: Order
 
 
 def _one_each(heads: dict[int, PaperHead], draw: Callable[..., Paper], read: Callable[[int], object]) -> Plans:
-    """One paper a group: what `read` says of the group, drawn under its head.
+    """One paper a group: what `read` says of the group, drawn under its head; raises as `_those_that_have`."""
+    return _those_that_have(list(heads), lambda group_id: partial(draw, heads[group_id], read(group_id)))
 
-    A group that has nothing to show is left out of a batch. Raises RuleBroken when no group has.
-    """
+
+def _those_that_have(group_ids: Sequence[int], plan: Callable[[int], Plan]) -> Plans:
+    """The plan of each group. One that has nothing to show is left out of a batch; RuleBroken when no group has."""
     found: Plans = {}
     trouble: RuleBroken | None = None
-    for group_id, head in heads.items():
+    for group_id in group_ids:
         try:
-            found[group_id] = [partial(draw, head, read(group_id))]
+            found[group_id] = [plan(group_id)]
         except RuleBroken as error:
             trouble = error
     if trouble is not None and not found:
@@ -264,20 +272,26 @@ def _readbacks(session: Session, group_ids: Sequence[int], month: date, order: O
     return _one_each(_heads(session, group_ids, None, order, name), readback_paper.meeting_readback, read)
 
 
+def _cash_counts(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    copies = _copies(order, name)
+
+    def read(group: int) -> CashCountRecord:
+        return cash_count_record(
+            session, group, act_id=order.act_id, day=order.day, month=order.month, copy_number=copies.get(group, 1)
+        )
+
+    return _those_that_have(group_ids, lambda group: partial(cash_count_paper.cash_count, read(group)))
+
+
 def _receipts(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     vouchers = [parse_voucher(order.voucher)] if order.voucher else []
     whole_month = None if vouchers or order.act_id is not None else month
-    found: Plans = {}
-    refused: RuleBroken | None = None
-    for group_id in group_ids:
-        try:
-            some = receipts.receipts(session, group_id, act_id=order.act_id, vouchers=vouchers, month=whole_month)
-            found[group_id] = [partial(receipt_paper.receipts_paper, some)]
-        except RuleBroken as error:  # a group without such a voucher is left out, as long as another has it
-            refused = error
-    if not found and refused is not None:
-        raise refused
-    return found
+
+    def plan(group: int) -> Plan:
+        some = receipts.receipts(session, group, act_id=order.act_id, vouchers=vouchers, month=whole_month)
+        return partial(receipt_paper.receipts_paper, some)
+
+    return _those_that_have(group_ids, plan)
 
 
 def _openings(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -304,6 +318,7 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind("attendance", N_("Attendance list"), False, _attendance),
     PaperKind("meeting-form", N_("Blank meeting form"), False, _blank_forms),
     PaperKind("meeting-readback", N_("Read-back page of a meeting"), False, _readbacks),
+    PaperKind("cash-count", N_("Record of a cash count"), False, _cash_counts),
     PaperKind("receipt", N_("Receipt"), False, _receipts),
     PaperKind("opening", N_("Opening balances"), False, _openings),
 )

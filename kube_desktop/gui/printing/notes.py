@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from kube_desktop.bookkeeping.for_papers.cards import PAPER as CARD
 from kube_desktop.bookkeeping.for_papers.cards import member_cards, new_lines
+from kube_desktop.bookkeeping.for_papers.cash_count_record import PAPER as CASH_COUNT
+from kube_desktop.bookkeeping.for_papers.cash_count_record import cash_count_record
 from kube_desktop.bookkeeping.for_papers.print_subjects import meeting_number, member_numbered
 from kube_desktop.bookkeeping.for_papers.printings import last_printing, note_printing
 from kube_desktop.bookkeeping.for_papers.receipts import PAPER as RECEIPT
@@ -67,6 +69,9 @@ def _notes(session: Session, name: str, group_id: int, order: Order, ordered: Or
         return tuple(Note(group_id, name, each.voucher) for each in found)
     if name == READBACK:
         return (Note(group_id, name, str(meeting_number(session, group_id, order.day, order.act_id))),)
+    if name == CASH_COUNT:
+        count = cash_count_record(session, group_id, act_id=order.act_id, day=order.day, month=order.month)
+        return (Note(group_id, name, f"{count.number}/{count.day.year}"),)
     if name == OPENING:
         return (Note(group_id, name, OPENING),)
     return ()  # blank forms are not counted

@@ -189,7 +189,7 @@ class CashScreen(Screen):
         self.open_line.setEnabled(True)
         if chosen.kind in ("meeting", "sum"):
             shut = chosen.kind == "meeting" and not chosen.opened
-            word, icon = (N_("Details"), "chevron-right") if shut else (N_("Close up"), "chevron-down")
+            word, icon = (N_("Details"), "chevron-right") if shut else (N_("Hide the details"), "chevron-down")
             self.open_line.set_word(text(word), icon)
         else:
             self.open_line.set_word(text(N_("Open")), "file-text")
@@ -219,4 +219,5 @@ class CashScreen(Screen):
 
     def _print(self) -> None:
         period = self._periods[max(0, self.period.currentIndex())]
-        self.context.go_to(PRINTING, paper="cash-book", month=min(period.last, self.context.today))
+        paper = "bank-book" if self.books.current() == BANK else "cash-book"
+        self.context.go_to(PRINTING, paper=paper, month=min(period.last, self.context.today))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
+from kube_desktop.bookkeeping.cash_counts import CountCash, count_cash
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
@@ -183,6 +184,21 @@ def test_a_closed_month_has_a_red_line_and_late_papers_stand_below(screen: CashS
     place = next(place for place, row in enumerate(rows) if isinstance(row, ClosingLine))
     assert rows[place - 1].money_in == 100_000
     assert "20-01-2026" in rows[place + 1].text
+
+
+def test_the_record_of_a_count_is_offered_and_the_book_that_is_shown_is_printed(
+    screen: CashScreen, group: Group, went: list[tuple[str, dict[str, object]]]
+) -> None:
+    screen.reload()
+    saved = group.book.write(count_cash, CountCash(group.key(), group.id, date(2026, 1, 5), (("n1000", 0),)))
+    screen.saved_line.show_saved(saved)
+    assert screen.saved_line.line is not None
+    screen.saved_line.line.buttons["print"].click()
+    assert went.pop() == ("printing", {"paper": "cash-count", "act_id": saved.act_id})
+    for account, paper in ((BANK, "bank-book"), (CASH, "cash-book")):
+        screen.books.set_current(account)
+        screen.print.click()
+        assert went.pop() == ("printing", {"paper": paper, "month": date(2026, 1, 5)})
 
 
 def test_the_whole_box_is_counted_and_the_difference_booked(screen: CashScreen, group: Group) -> None:

@@ -5,7 +5,7 @@ and when it is upgraded, never silently at opening: a missing guard is a finding
 SQLite's dialect; PostgreSQL would get its own list with the same names.
 """
 
-from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy import Column, Index, Table, UniqueConstraint
 
 from kube_desktop.storage import tables
 
@@ -41,7 +41,12 @@ def _unique_keys(table: Table) -> list[list[str]]:
         if isinstance(constraint, UniqueConstraint)
     ]
     keys += [[column.name] for column in table.columns if column.unique]
+    keys += [[column.name for column in index.columns] for index in table.indexes if index.unique and _plain(index)]
     return [list(key) for key in sorted({tuple(key) for key in keys})]
+
+
+def _plain(index: Index) -> bool:
+    return all(isinstance(expression, Column) for expression in index.expressions)
 
 
 def _matches(key: list[str]) -> str:

@@ -69,8 +69,8 @@ entries = table(
     text("party"),
     member(nullable=True),
     link("decision_id", "decisions.id"),
-    Column("reverses_id", Integer, ForeignKey("entries.id"), unique=True),
-    Column("replaces_id", Integer, ForeignKey("entries.id"), unique=True),
+    Column("reverses_id", Integer, ForeignKey("entries.id")),
+    Column("replaces_id", Integer, ForeignKey("entries.id")),
     UniqueConstraint("group_id", "series", "year", "number"),
     UniqueConstraint("id", "group_id", "date"),
     act_of_group(),
@@ -80,6 +80,10 @@ entries = table(
     day_check("date"),
     Index("ix_entries_group_id_date", "group_id", "date"),
 )
+# Of the few entries that correct one only: "corrects none" is true of nearly all, and no way to look for them.
+for _column in (entries.c.reverses_id, entries.c.replaces_id):
+    _corrects = _column.is_not(None)
+    Index(f"uq_entries_{_column.name}", _column, unique=True, sqlite_where=_corrects, postgresql_where=_corrects)
 
 lines = table(
     "lines",

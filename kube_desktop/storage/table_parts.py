@@ -82,8 +82,8 @@ def member_of_group() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["member_id", "group_id"], ["members.id", "members.group_id"])
 
 
-def link(name: str, target: str) -> Column[int]:
-    return Column(name, Integer, ForeignKey(target), nullable=True)
+def link(name: str, target: str, *, index: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(target), nullable=True, index=index)
 
 
 def amount(name: str, low: int = 0, *, nullable: bool = False) -> tuple[Column[int], CheckConstraint]:

@@ -77,7 +77,8 @@ def as_it_stands(group_id: int) -> ColumnElement[bool]:
     """The newest word on who was at which meeting: a corrected meeting says it again."""
     newest = (
         select(func.max(attendance.c.id))
-        .where(attendance.c.group_id == group_id)
+        .join(meetings, meetings.c.id == attendance.c.meeting_id)
+        .where(meetings.c.group_id == group_id)
         .group_by(attendance.c.meeting_id, attendance.c.member_id)
     )
     return attendance.c.id.in_(newest)

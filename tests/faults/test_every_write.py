@@ -1,8 +1,8 @@
 """Every way to write, failed at every step: nothing of it stands, and the same form, sent again, saves once.
 
 The errors are SQLite's: raised where the n-th statement (or COMMIT) of a transaction would have run, and by a book
-that may not grow by n pages. Errors that the disk itself gives stand in `test_disk_errors.py`. A few steps of each
-action in the ordinary run; all with `-m faults`.
+that may not grow by n pages. Errors that the disk itself gives stand in `test_disk_errors.py`. A few steps of
+twenty actions in the ordinary run; all of all with `-m faults`.
 """
 
 import ast
@@ -158,9 +158,9 @@ def _names(ready: Group) -> list[str]:
     return list(writings(ready))
 
 
-def test_a_few_steps_of_every_write(ready: Group, prepared_file: Path, tmp_path: Path, fault: _Fault) -> None:
+def test_a_few_steps_of_some_writes(ready: Group, prepared_file: Path, tmp_path: Path, fault: _Fault) -> None:
     chance = random.Random(3)
-    for name in _names(ready):
+    for name in chance.sample(_names(ready), 20):
         with _own_copy(prepared_file, tmp_path) as group:
             _fail_statements(group, name, fault, chance)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.book_state import group_state, village_state
+from kube_desktop.bookkeeping.for_screens.parts_in_use import unused_parts
 from kube_desktop.bookkeeping.for_screens.search import Hit, search
 from kube_desktop.bookkeeping.groups import group_row, group_rows
 from kube_desktop.bookkeeping.villages import village_rows
@@ -23,6 +24,7 @@ from kube_desktop.gui.help_page import show_help
 from kube_desktop.gui.parts.labels import picture, words
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.screen_list import ScreenEntry, entry_of, screens_for
+from kube_desktop.gui.screen_names import CASH, MEMBERS, PRINTING, SETTINGS, SOCIAL_DUES
 from kube_desktop.gui.side_bar import SideBar
 from kube_desktop.gui.status_bar import StatusBar
 from kube_desktop.gui.top_bar import TopBar
@@ -30,9 +32,6 @@ from kube_desktop.gui.who_writes import ask_writer, role_word
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
-
-PRINTING = "printing"
-MEMBERS = "members"
 
 
 class BookFrame(QWidget):
@@ -53,6 +52,7 @@ class BookFrame(QWidget):
         self.language = context.language
         self._screens: dict[str, Screen] = {}
         self._current = ""
+        self._unused: frozenset[str] = frozenset()
         self.side_bar = SideBar(self.language, practice=context.practice)
         self.side_bar.setVisible(not theme.scale().roomy)
         self.top_bar = TopBar(self.language, self._look_up)
@@ -200,10 +200,14 @@ class BookFrame(QWidget):
         return screen is None or screen.may_leave()
 
     def _entries(self) -> tuple[ScreenEntry, ...]:
-        return screens_for(self.context.group_id)
+        """The screens there are, those that the group does not use behind the others."""
+        entries = screens_for(self.context.group_id)
+        return tuple(sorted(entries, key=lambda entry: (entry.name == SETTINGS, entry.name in self._unused)))
 
     def _read_frame(self) -> None:
         context = self.context
+        group_id = context.group_id
+        self._unused = frozenset() if group_id is None else context.book.read(unused_parts, group_id)
         villages, groups = context.book.read(village_rows), context.book.read(group_rows)
         place = Place(context.village_id, context.group_id) if context.village_id is not None else None
         self.top_bar.picker.set_places(villages, groups, place)
@@ -224,10 +228,8 @@ class BookFrame(QWidget):
 
     def _mark_current(self) -> None:
         entries = self._entries()
-        if set(self.side_bar.items) != {each.name for each in entries}:
-            self.side_bar.set_screens(entries, self._current)
-        self.side_bar.set_current(self._current)
-        self.top_bar.set_screens(entries, self._current)
+        self.side_bar.set_screens(entries, self._current, self._unused)
+        self.top_bar.set_screens(entries, self._current, self._unused)
 
     def _show_number(self, number: int) -> None:
         names = [each.name for each in self._entries()]
@@ -258,7 +260,12 @@ class BookFrame(QWidget):
     def _show_hit(self, hit: object) -> None:
         if not isinstance(hit, Hit):
             return
-        targets = {"member": (MEMBERS, {"member_id": hit.id}), "voucher": ("savings", {"entry_id": hit.id})}
+        targets: dict[str, tuple[str, dict[str, object]]] = {
+            "member": (MEMBERS, {"member_id": hit.id}),
+            "note": (MEMBERS, {"member_id": hit.id}),
+            "voucher": (CASH, {"entry_id": hit.id}),
+            "decision": (SOCIAL_DUES, {"tab": "decisions", "decision_id": hit.id}),
+        }
         name, what = targets.get(hit.kind, ("", {}))
         if not name or name not in [each.name for each in screens_for(hit.group_id)]:
             self.show_place(Place(hit.village_id, hit.group_id))

@@ -16,6 +16,7 @@ from kube_desktop.gui.pop_up import Choice, ChoiceList
 from kube_desktop.language import N_, Language
 
 _ICONS = {"member": "users", "group": "map-pin", "voucher": "receipt-text"}
+_ICONS |= {"decision": "megaphone", "note": "sticky-note"}
 _PAUSE = 120
 
 
@@ -83,11 +84,11 @@ class SearchField(SearchLine):
         self.list.set_choices([self._choice(place, hit) for place, hit in enumerate(self._hits)])
         self.list.setVisible(bool(self._hits))
         self._nothing.setVisible(not self._hits)
-        self._nothing.setText(self._language.text(N_("Nothing found. Type a name, A01, or KM-0001/II/2026.")))
+        self._nothing.setText(self._language.text(N_("Nothing found. Type a name, A01, KM-0001/II/2026 or a word.")))
         self._place_list()
 
     def _place_list(self) -> None:
-        width = max(self.width(), theme.scale().text(440))
+        width = max(self.width(), theme.scale().text(600))
         edges = theme.scale().space(12)
         height = self.list.wanted_height() if self._hits else self._nothing.heightForWidth(width - 2 * edges)
         self.pop_up.resize(width, height + edges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
@@ -34,6 +34,7 @@ class TopBar(QFrame):
             f"QFrame#topBar {{ background: {theme.SURFACE}; border: 0; border-bottom: 1px solid {theme.LINE}; }}"
         )
         self._entries: Sequence[ScreenEntry] = ()
+        self._more: Sequence[ScreenEntry] = ()
         self.menu = secondary_button(language.text(N_("Menu")), "menu")
         self.menu.clicked.connect(self.open_menu)
         self._title = words("", "card_title")
@@ -53,22 +54,27 @@ class TopBar(QFrame):
         layout.addWidget(self.search, 1)
         layout.addWidget(self.writer)
 
-    def set_screens(self, entries: Sequence[ScreenEntry], current: str) -> None:
-        """Say which screens the menu offers and which one is shown."""
-        self._entries = entries
+    def set_screens(self, entries: Sequence[ScreenEntry], current: str, unused: Collection[str] = ()) -> None:
+        """Say which screens the menu offers, which of them under "More", and which one is shown."""
+        self._entries = [entry for entry in entries if entry.name not in unused]
+        self._more = [entry for entry in entries if entry.name in unused]
         self._title.setText(next((self._language.text(each.title) for each in entries if each.name == current), ""))
 
     def open_menu(self) -> None:
         """Show the side bar's items as a menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for entry in self._entries:
-            action = menu.addAction(
-                theme.icon(entry.icon, theme.PRESSED, 20), self._language.text(entry.title).replace("&", "&&")
-            )
-            action.setData(entry.name)
+        self._offer(menu, self._entries)
+        if self._more:
+            under = menu.addMenu(theme.icon("ellipsis", theme.PRESSED, 20), self._language.text(N_("More")))
+            self._offer(under, self._more)
         menu.triggered.connect(self._on_menu)
         menu.popup(self.menu.mapToGlobal(self.menu.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, entries: Sequence[ScreenEntry]) -> None:
+        for entry in entries:
+            word = self._language.text(entry.title).replace("&", "&&")
+            menu.addAction(theme.icon(entry.icon, theme.PRESSED, 20), word).setData(entry.name)
 
     def _on_menu(self, action: object) -> None:
         data = getattr(action, "data", None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kube_desktop.bookkeeping.book_state import group_count, group_state, is_practice, newest_writing, village_state
+from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
 from kube_desktop.bookkeeping.for_screens.search import search
 from kube_desktop.domain.accounts import CASH, SAVINGS
 from kube_desktop.ledger.acts import Entry, Line
@@ -46,6 +48,24 @@ def test_a_voucher_is_found_in_each_group_the_present_one_first(group: Group) ->
         ("voucher", "KM-0001/II/2026", "KUBE Pandan Wangi"),
     ]
     assert group.book.read(search, "KM-0001/III/2026") == []
+
+
+def test_decisions_texts_and_notes_are_found_by_a_word(group: Group) -> None:
+    second = found(group, "KUBE Melati", count=5)
+    wanted = NewDecision("dues_use", "Santunan untuk anggota yang sakit")
+    group.on(DAY).book.write(record_decision, RecordDecision(group.key(), group.id, DAY, wanted))
+    deposit(group, "A01", 5_000)
+    entry = Entry("deposit", "Teh dan gorengan", (Line(CASH, 500), Line(SAVINGS, -500, group.members["A02"])))
+    group.on(DAY).post(DAY, replace(entry, party="Warung Bu Sri", member_id=group.members["A02"]))
+    (hit,) = group.book.read(search, "SANTUN an")
+    assert (hit.kind, hit.number, hit.name) == ("decision", "BA-01/2026", wanted.text)
+    assert [each.kind for each in group.book.read(search, "ba-01/2026")] == ["decision"]
+    for typed in ("gorengan", "warung bu sri"):
+        (hit,) = group.book.read(search, typed, group.id)
+        assert (hit.kind, hit.number) == ("voucher", "KM-0002/II/2026")
+        assert hit.name == "Teh dan gorengan, Warung Bu Sri"
+    assert group.book.read(search, "gorengan", second.id) == []
+    assert [each.kind for each in group.book.read(search, "gorengan")] == ["voucher"]
 
 
 def test_members_of_the_present_group_come_first(group: Group) -> None:

@@ -1,23 +1,28 @@
-"""The search field of the window: members by name or number, groups, vouchers. Spaces, case and accents are ignored."""
+"""The search field of the window: members, groups, vouchers, decisions, notes. Spaces, case, accents are ignored."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, or_, select, true
 
+from kube_desktop.bookkeeping.decisions import decision_number
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.names import search_key
 from kube_desktop.domain.periods import parse_voucher, voucher
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import entries, groups, members, villages
+from kube_desktop.storage.tables import attendance, decisions, entries, groups, members, villages
 
 SHORTEST = 2
+MOST_NOTES = 4
+"""Of entries and of notes at meetings, each: the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: `kind` "member", "group" or "voucher", its local id, its name, and where it belongs.
+    """Something found: its `kind`, its local id, its name, and where it belongs.
 
-    `group_id` and `village_id` are where to go; `number` is the member's or the voucher's, `day` of a voucher.
+    Kinds are "member", "group", "voucher" (found by its number or by its text), "decision", and "note" (of a member at
+    a meeting; the id is the member's). `group_id` and `village_id` are where to go, `number` is the member's, the
+    voucher's or the decision's.
     """
 
     kind: str
@@ -32,12 +37,14 @@ class Hit:
 def search(session: Session, typed: str, group_id: int | None = None, limit: int = 12) -> list[Hit]:
     """What was typed, found in the whole book; hits in the present group come first.
 
-    A voucher number of several groups finds one in each. Fewer than two letters find nothing.
+    A voucher number of several groups finds one in each. Texts of entries and notes are looked for in the present
+    group only, if there is one: a book of many groups has hundreds of thousands. Fewer than two letters find nothing.
     """
     key = search_key(typed)
     if len(key) < SHORTEST:
         return []
-    found = [*_vouchers(session, typed), *_groups(session, key), *_members(session, key)]
+    found = [*_vouchers(session, typed), *_groups(session, key), *_members(session, key), *_decisions(session, key)]
+    found += [*_texts(session, key, group_id), *_notes(session, key, group_id)]
     return sorted(found, key=lambda hit: (hit.group_id != group_id, _rank(hit, key)))[:limit]
 
 
@@ -71,6 +78,50 @@ def _vouchers(session: Session, typed: str) -> list[Hit]:
         for row in session.rows(query)
         if row.date.month == wanted.month
     ]
+
+
+def _decisions(session: Session, key: str) -> list[Hit]:
+    query = select(decisions.c.id, decisions.c.text, decisions.c.number, decisions.c.year)
+    found = []
+    for row in session.rows(_with_place(query, decisions.c.group_id).order_by(decisions.c.id.desc())):
+        number = decision_number(row.number, row.year)
+        if key in search_key(row.text) or key == search_key(number):
+            found.append(Hit("decision", row.id, row.text, number, *row[4:]))
+    return found
+
+
+def _texts(session: Session, key: str, group_id: int | None) -> list[Hit]:
+    """The newest entries whose text, or whose other party, holds what was typed. Many entries share one text."""
+    here = entries.c.group_id == group_id if group_id is not None else true()
+    said = session.rows(select(entries.c.text, entries.c.party).where(here).distinct())
+    texts = {row.text for row in said if key in search_key(row.text)}
+    parties = {row.party for row in said if key in search_key(row.party)}
+    if not texts and not parties:
+        return []
+    wanted = or_(entries.c.text.in_(texts), entries.c.party.in_(parties))
+    query = select(entries.c.id, entries.c.text, entries.c.party, entries.c.series, entries.c.number, entries.c.date)
+    query = _with_place(query, entries.c.group_id).where(here, wanted).order_by(entries.c.id.desc()).limit(MOST_NOTES)
+    return [
+        Hit(
+            "voucher",
+            row.id,
+            ", ".join(part for part in (row.text, row.party) if part),
+            voucher(row.series, row.number, row.date),
+            *row[6:],
+        )
+        for row in session.rows(query)
+    ]
+
+
+def _notes(session: Session, key: str, group_id: int | None) -> list[Hit]:
+    """The newest notes that were written beside a member at a meeting."""
+    query = select(members.c.id, attendance.c.note, members.c.number, members.c.name)
+    query = query.join(attendance, attendance.c.member_id == members.c.id).where(attendance.c.note != "")
+    if group_id is not None:
+        query = query.where(attendance.c.group_id == group_id)
+    rows = session.rows(_with_place(query, members.c.group_id).order_by(attendance.c.id.desc()))
+    found = [row for row in rows if key in search_key(row.note)][:MOST_NOTES]
+    return [Hit("note", row.id, f"{row.name}: {row.note}", row.number, *row[4:]) for row in found]
 
 
 def _with_place(query: Select, group_column: object) -> Select:  # type: ignore[type-arg]

@@ -10,14 +10,16 @@ from kube_desktop.bookkeeping.for_screens.overview import MonthEnd, Overview, Ta
 from kube_desktop.domain.production import is_behind, missing
 from kube_desktop.gui import theme
 from kube_desktop.gui.home.calling import Call, call_of_today, first_tasks
+from kube_desktop.gui.home.large_home import LargeHome, LargeSum, LargeTarget
 from kube_desktop.gui.home.waiting import TaskCard, waiting_tasks
 from kube_desktop.gui.parts.bar import TargetBar
+from kube_desktop.gui.parts.buttons import secondary_button
 from kube_desktop.gui.parts.cards import CallStrip, Card, SumCard, TaskLine
 from kube_desktop.gui.parts.chart import ChartColumn, MonthChart
 from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
-from kube_desktop.gui.screen_names import MEMBERS
+from kube_desktop.gui.screen_names import MEETINGS, MEMBERS
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
 
@@ -34,7 +36,10 @@ class GroupHome(QWidget):
         self.language = context.language
         text = self.language.text
         self._call = Call("calendar-check", "", "", "", "")
-        self.title = PageTitle("")
+        self.show_large = secondary_button(text(N_("Show to the meeting")), "presentation")
+        self.show_large.clicked.connect(self._show_to_meeting)
+        self.title = PageTitle("", "", self.show_large)
+        self._large_target: LargeTarget | None = None
         self.strip = CallStrip("calendar-check", "")
         self.strip.called.connect(self._go_on)
         self.sums = {
@@ -100,6 +105,7 @@ class GroupHome(QWidget):
         self.waiting.set_tasks(waiting_tasks(self.context, overview.waiting) if begun else [])
         self.first.set_tasks([] if begun else first_tasks(self.language, steps))
         self._lower.setVisible(begun)
+        self.show_large.setVisible(begun)
         self._show_history(overview.history)
 
     def _show_title(self, overview: Overview) -> None:
@@ -130,6 +136,7 @@ class GroupHome(QWidget):
 
     def _show_target(self, target: Target | None) -> None:
         self._target_card.setVisible(target is not None)
+        self._large_target = None
         if target is None:
             return
         language, text = self.language, self.language.text
@@ -141,10 +148,13 @@ class GroupHome(QWidget):
             lacking = text(N_("{pieces:figure} {unit} lacking"), pieces=left, unit=unit)
             meetings = language.plural("{n} meeting left", "{n} meetings left", target.meetings_left)
             lacking = f"{lacking}, {meetings if target.meetings_left else text(N_('no meeting left'))}"
-        self.target.set_title(text(N_("Target of {product}, {period}"), product=target.product, period=period))
+        title = text(N_("Target of {product}, {period}"), product=target.product, period=period)
+        self.target.set_title(title)
         reached = text(N_("{done:figure} of {all:figure} {unit}"), done=target.delivered, all=target.pieces, unit=unit)
         behind = is_behind(target.delivered, target.pieces, (target.first, target.last), self.context.today)
         self.target.set_target(reached, lacking, target.delivered, target.pieces, behind=behind)
+        share = min(1.0, target.delivered / target.pieces)
+        self._large_target = LargeTarget(title, reached, lacking, share, behind)
 
     def _show_arrears(self, overview: Overview) -> None:
         owing = overview.arrears
@@ -180,6 +190,13 @@ class GroupHome(QWidget):
             before = each.savings
         first, last = language.month(history[0].month), language.month(history[-1].month)
         self.chart.set_columns(columns, text(N_("At the end of each month, {first} – {last}"), first=first, last=last))
+
+    def _show_to_meeting(self) -> None:
+        sums = [LargeSum(card.kind, card.caption(), card.amount()) for card in self.sums.values()]
+        sentence = self._call.title if self._call.screen == MEETINGS else ""
+        page = LargeHome(self.window(), self.language, self.title.title(), sums, self._large_target, sentence)
+        page.exec()
+        page.deleteLater()
 
     def _go_on(self) -> None:
         self.context.go_to(self._call.screen, **self._call.what)

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.meeting.filling import Filling
 from kube_desktop.gui.meeting.readback_rows import Spoken, spoken
-from kube_desktop.gui.parts.buttons import Button
-from kube_desktop.gui.parts.labels import figure, row, rule, words
+from kube_desktop.gui.parts.labels import figure, rule, words
+from kube_desktop.gui.parts.large_page import LargePage, typeface
 from kube_desktop.language import N_, Language
 
 _LEAST, _MOST = 14.0, 30.0  # points
 _GAP = 28
 
 
-class LargeReadback(QDialog):
+class LargeReadback(LargePage):
     """Names and sums as large as the window lets them be; Esc or the button goes back."""
 
     def __init__(self, parent: QWidget, language: Language, filling: Filling) -> None:
         """Show a sheet over the window `parent`."""
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._language = language
         text = language.text
-        self.setWindowTitle(text(N_("What is read aloud")))
-        self.setModal(True)
+        day = language.full_day(filling.date)
+        title = text(N_("Meeting no. {number}, {day}"), number=filling.proposal.number, day=day)
+        super().__init__(parent, text(N_("What is read aloud")), title, text(N_("Back to the sheet")))
         page = spoken(filling, language)
         self._labels: list[tuple[QLabel, float, QFont.Weight]] = []
         self._lines = len(page.rows) + 2
-        self._back = Button(text(N_("Back to the sheet")), "secondary", "arrow-left")
-        self._back.clicked.connect(self.accept)
-        title = words(
-            text(
-                N_("Meeting no. {number}, {day}"), number=filling.proposal.number, day=language.full_day(filling.date)
-            ),
-            "title",
-        )
-        sum_words = text(N_("Money that came together: {amount:rupiah}"), amount=self._amount(filling))
-        total = words(sum_words, "title", colour=theme.TONES["primary"].ink, wrap=True)
         content = QWidget()
         content.setObjectName("page")
         self._grid = QGridLayout(content)
@@ -47,29 +36,9 @@ class LargeReadback(QDialog):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._fill(page)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
-        layout = QVBoxLayout(self)
-        space = theme.scale().space
-        layout.setContentsMargins(space(28), space(16), space(28), space(16))
-        head = row(gap=12)
-        head.addWidget(title, 1)
-        head.addWidget(self._back)
-        layout.addLayout(head)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(total)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.SURFACE)
-        self.setPalette(palette)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Cover the window."""
-        window = self.parentWidget()
-        if window is not None:
-            self.setGeometry(window.window().geometry())
-        super().showEvent(event)
-        self._area.setFocus()  # so that the keys that turn pages scroll it
+        self.area.setWidget(content)
+        sum_words = text(N_("Money that came together: {amount:rupiah}"), amount=self._amount(filling))
+        self.lines.addWidget(words(sum_words, "title", colour=theme.TONES["primary"].ink, wrap=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the largest type with which everything fits; below the least, the page scrolls."""
@@ -78,19 +47,19 @@ class LargeReadback(QDialog):
         while points > _LEAST and not self._fits(points):
             points -= 1
         for label, share, weight in self._labels:
-            label.setFont(_typeface(points * share, weight))
+            label.setFont(typeface(points * share, weight))
 
     def _amount(self, filling: Filling) -> int:
         return filling.counted() if filling.is_counted() else filling.expected()
 
     def _fits(self, points: float) -> bool:
         space = theme.scale().space
-        height = QFontMetricsF(_typeface(points, QFont.Weight.Bold)).lineSpacing() * 1.12 * self._lines
+        height = QFontMetricsF(typeface(points, QFont.Weight.Bold)).lineSpacing() * 1.12 * self._lines
         widths = [0.0] * self._grid.columnCount()
         for label, share, weight in self._labels:
             place = self._grid.getItemPosition(self._grid.indexOf(label))
             column = int(place[1])  # type: ignore[index]
-            width = QFontMetricsF(_typeface(points * share, weight)).horizontalAdvance(label.text())
+            width = QFontMetricsF(typeface(points * share, weight)).horizontalAdvance(label.text())
             widths[column] = max(widths[column], width)
         needed = sum(widths) + space(_GAP) * len(widths)
         return needed < self.width() - space(76) and height < self.height() - space(150)
@@ -119,10 +88,3 @@ class LargeReadback(QDialog):
             heavy = weight if place else max(weight, QFont.Weight.DemiBold)
             self._labels.append((label, share, heavy))
             self._grid.addWidget(label, line, place)
-
-
-def _typeface(points: float, weight: QFont.Weight) -> QFont:
-    made = theme.font("body")
-    made.setPointSizeF(points)
-    made.setWeight(weight)
-    return made

@@ -59,6 +59,7 @@ class SumCard(Card):
     def __init__(self, kind: theme.MoneyKind, caption: str, amount: str = "", note: str = "") -> None:
         """Make it; `kind` is one of `theme.CASH`, BANK, SAVINGS, SOCIAL_DUES; texts are translated."""
         super().__init__(edge=14)
+        self.kind = kind
         self._caption = words(caption, "body", colour=theme.QUIET)
         self._sum = words(amount, "sum")
         self._note = words(note, "caption", colour=theme.QUIET, wrap=True)
@@ -77,6 +78,10 @@ class SumCard(Card):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.setAccessibleName(f"{self._caption.text()} {amount}")
+
+    def caption(self) -> str:
+        """Return what the sum is of."""
+        return self._caption.text()
 
     def amount(self) -> str:
         """Return the sum that is shown."""

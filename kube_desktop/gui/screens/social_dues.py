@@ -113,9 +113,11 @@ class SocialDuesScreen(Screen):
         self._show_year()
 
     def show_what(self, **what: object) -> None:
-        """Turn to the decisions (`tab="decisions"`) or to the fund (`tab="fund"`)."""
+        """Turn to the decisions (`tab="decisions"`, perhaps at `decision_id`) or to the fund (`tab="fund"`)."""
         places = {"fund": _FUND_TAB, "decisions": 2}
         self.tabs.setCurrentIndex(places.get(str(what.get("tab")), 0))
+        if self.decisions.select_key(what.get("decision_id")):
+            self.decisions.view.setFocus()
 
     def _show_year(self) -> None:
         group_id = self.context.group_id

@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.drafts import save_draft
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.members import EnrolMember, Person, enrol_member
+from kube_desktop.gui.home.large_home import LargeHome
 from kube_desktop.gui.parts.bar import Track
 from kube_desktop.gui.screens.home import HomeScreen
 from kube_desktop.gui.window_context import WindowContext
 from tests.books import Group, found
+from tests.gui.windows import when_asked
 
 Went = list[tuple[str, dict[str, object]]]
 
@@ -131,3 +134,16 @@ def test_one_more_group_costs_no_more_queries(group: Group) -> None:
     asked.clear()
     group.book.read(village_overview, 1, date(2026, 1, 11))
     assert len(asked) == few
+
+
+def test_the_sums_are_shown_to_the_meeting_in_large_type(home: HomeScreen, group: Group) -> None:
+    home.reload()
+    assert not home.group.show_large.isVisible()
+    meet(group, date(2026, 1, 10), pieces=3)
+    home.reload()
+    shown = when_asked(LargeHome, lambda page: page.accept())
+    home.group.show_large.click()
+    large = max(label.font().pointSizeF() for label in shown[0].findChildren(QLabel))
+    assert large >= 26
+    said = {label.text() for label in shown[0].findChildren(QLabel)}
+    assert {home.language.rupiah(50_000), home.group.title.title()} <= said

@@ -1,7 +1,7 @@
 """The monthly savings statement (B6): every member's savings before, in, out and after."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,8 @@ from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import balances
-from kube_desktop.storage.session import Session
+from kube_desktop.ledger.savings_corrections import SavingsCorrection, savings_corrections
+from kube_desktop.storage.session import AnyRow, Session
 from kube_desktop.storage.tables import entries, lines
 
 
@@ -30,10 +31,20 @@ class SavingsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedCorrection:
+    """A correction, with the number and name of the member as the statement has them."""
+
+    number: str
+    name: str
+    correction: SavingsCorrection
+
+
+@dataclass(frozen=True, slots=True)
 class SavingsStatement:
     """A group's savings in one month (`month` is its first day), the sums as the ledger has them.
 
-    `deposits` = `cash` + `withheld`: what came in as money, and what was cut from mat pay.
+    `deposits` = `cash` + `withheld`: what came in as money, and what was cut from mat pay. `corrections` are those
+    dated in the month that changed savings.
     """
 
     group_id: int
@@ -45,6 +56,7 @@ class SavingsStatement:
     closing: int
     cash: int
     withheld: int
+    corrections: tuple[StatedCorrection, ...] = ()
 
 
 def savings_statements(session: Session, group_ids: Sequence[int], month: date) -> list[SavingsStatement]:
@@ -60,6 +72,8 @@ def savings_statements(session: Session, group_ids: Sequence[int], month: date) 
         if balance.member_id is not None:
             opening[balance.member_id] -= balance.amount
     moved = {row.member_id: row for row in session.rows(_movements(group_ids, month, accounts))}
+    corrections = _stated(session, people, moved, month, accounts)
+    touched = {each.correction.member_id for some in corrections.values() for each in some}
     rows: dict[int, list[tuple[SavingsRow, int]]] = {group_id: [] for group_id in group_ids}
     for person in people.values():
         row = moved.get(person.id)
@@ -67,10 +81,27 @@ def savings_statements(session: Session, group_ids: Sequence[int], month: date) 
         deposits, withdrawals, withheld = (row.deposits, row.withdrawals, row.withheld) if row else (0, 0, 0)
         closing = before + deposits - withdrawals
         if row or before or _belongs(person, month):
-            corrected = bool(row and row.corrections)
+            corrected = person.id in touched
             statement_row = SavingsRow(person.number, person.name, before, deposits, withdrawals, closing, corrected)
             rows[person.group_id].append((statement_row, withheld))
-    return [_statement(group_id, month, rows[group_id]) for group_id in group_ids]
+    return [_statement(group_id, month, rows[group_id], corrections.get(group_id, ())) for group_id in group_ids]
+
+
+def _stated(
+    session: Session,
+    people: Mapping[int, PersonThen],
+    moved: Mapping[int, AnyRow],
+    month: date,
+    accounts: Sequence[str],
+) -> dict[int, tuple[StatedCorrection, ...]]:
+    """The corrections of each group that has any: asked only where a member's month has one, which is seldom."""
+    groups = {people[member_id].group_id for member_id, row in moved.items() if row.corrections}
+    found: dict[int, tuple[StatedCorrection, ...]] = {}
+    for each in savings_corrections(session, groups, month, accounts) if groups else ():
+        person = people[each.member_id]
+        stated = StatedCorrection(person.number, person.name, each)
+        found[each.group_id] = (*found.get(each.group_id, ()), stated)
+    return found
 
 
 def _belongs(person: PersonThen, month: date) -> bool:
@@ -100,7 +131,7 @@ def _movements(group_ids: Sequence[int], month: date, accounts: Sequence[str]) -
             total(deposit, -lines.c.amount).label("deposits"),
             total(withdrawal, lines.c.amount).label("withdrawals"),
             total(and_(deposit, entries.c.kind == "delivery"), -lines.c.amount).label("withheld"),
-            func.count(entries.c.reverses_id).label("corrections"),
+            func.count(func.coalesce(entries.c.reverses_id, entries.c.replaces_id)).label("corrections"),
         )
         .join(entries, entries.c.id == lines.c.entry_id)
         .where(
@@ -112,7 +143,9 @@ def _movements(group_ids: Sequence[int], month: date, accounts: Sequence[str]) -
     )
 
 
-def _statement(group_id: int, month: date, rows: Sequence[tuple[SavingsRow, int]]) -> SavingsStatement:
+def _statement(
+    group_id: int, month: date, rows: Sequence[tuple[SavingsRow, int]], corrections: tuple[StatedCorrection, ...]
+) -> SavingsStatement:
     members = tuple(row for row, _ in rows)
     deposits = sum(row.deposits for row in members)
     withheld = sum(part for _, part in rows)
@@ -126,4 +159,5 @@ def _statement(group_id: int, month: date, rows: Sequence[tuple[SavingsRow, int]
         closing=sum(row.closing for row in members),
         cash=deposits - withheld,
         withheld=withheld,
+        corrections=corrections,
     )

@@ -96,6 +96,8 @@ printings = table(
     text("subject"),
     Column("copy", Integer, nullable=False),
     Column("last_line", Integer),
+    # The newest act when it was printed: unlike the laptop's clock it never goes backwards.
+    Column("newest_act", Integer, nullable=False),
     Column("printed_at", Moment, nullable=False),
     text("writer"),
     UniqueConstraint("group_id", "paper", "subject", "copy"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kube_desktop.bookkeeping.for_papers.print_subjects import months_posted
-from kube_desktop.bookkeeping.for_papers.printings import Printing, last_printings
+from kube_desktop.bookkeeping.for_papers.printings import Printing, last_printings, month_subject
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.domain.periods import month_of, previous_month
 from kube_desktop.language import N_
@@ -121,11 +121,3 @@ def _printed(
             for group_id, printing in last_printings(session, some, name, subject).items():
                 found[group_id][name] = printing
     return found
-
-
-def month_subject(month: date, *, provisional: bool) -> str:
-    """Return how `printings` calls a paper of a month: 2026-02, or 2026-02* while the month is not closed.
-
-    What was printed before the closing is no copy of the final paper, and does not make it printed.
-    """
-    return f"{month:%Y-%m}*" if provisional else f"{month:%Y-%m}"

@@ -10,11 +10,10 @@ from kube_desktop.bookkeeping.for_papers.cards import member_cards, new_lines
 from kube_desktop.bookkeeping.for_papers.cash_count_record import PAPER as CASH_COUNT
 from kube_desktop.bookkeeping.for_papers.cash_count_record import cash_count_record
 from kube_desktop.bookkeeping.for_papers.print_subjects import meeting_number, member_numbered
-from kube_desktop.bookkeeping.for_papers.printings import last_printing, note_printing
+from kube_desktop.bookkeeping.for_papers.printings import last_printing, month_subject, note_printing
 from kube_desktop.bookkeeping.for_papers.receipts import PAPER as RECEIPT
 from kube_desktop.bookkeeping.for_papers.receipts import receipts
 from kube_desktop.domain.periods import parse_voucher
-from kube_desktop.gui.printing.edition import month_subject
 from kube_desktop.papers.catalogue import Order, Ordered, order_papers, paper_kind
 from kube_desktop.storage.session import Session
 

@@ -77,6 +77,7 @@ def after(keys: Callable[[], None], *answers: tuple[type[QWidget], Callable[[], 
     """
     window, until = focused().window(), monotonic() + PATIENCE
     waiting = list(answers)
+    mistakes: list[AssertionError] = []
 
     def look() -> None:
         dialog, here = QApplication.activeModalWidget(), QApplication.focusWidget()
@@ -84,14 +85,26 @@ def after(keys: Callable[[], None], *answers: tuple[type[QWidget], Callable[[], 
             _, answer = waiting.pop(0)
             if waiting:
                 QTimer.singleShot(10, look)
-            answer()
-        elif monotonic() > until and isinstance(dialog, QDialog):
-            dialog.done(0)
+            try:
+                answer()
+            except AssertionError as error:
+                mistakes.append(error)
+                _close_all()
         else:
+            if monotonic() > until:
+                _close_all()
             QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
     keys()
+    if mistakes:
+        raise mistakes[0]
     assert not waiting, f"{waiting[0][0].__name__} did not open"
     window.activateWindow()
     wait_for(lambda: QApplication.focusWidget() is not None, "nothing has the keyboard")
+
+
+def _close_all() -> None:
+    """Close what waits for an answer, so that a mistake does not wait for ever."""
+    while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+        dialog.done(0)

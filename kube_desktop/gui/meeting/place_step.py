@@ -69,6 +69,8 @@ class PlaceStep(Step):
         empty = next((field for field in self.form.fields.values() if not field.text().strip()), self.day)
         # Chosen as Tab chooses it: what is filled in is replaced by what is typed.
         empty.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(empty, TextField | DayField):
+            empty.line.selectAll()  # the page that was turned may have brought the keyboard here already
 
     def bar(self) -> BarWords:
         """Say how many members stand in the sheet."""

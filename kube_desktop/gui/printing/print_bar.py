@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.busy import Job, JobBar
@@ -41,6 +41,7 @@ class PrintBar(QFrame):
         self.show_file.hide()
         self._ready = False
         self._kept = False
+        self._left: tuple[QWidget, QWidget | None] | None = None
         self.set_pages(0, "")
 
     def set_pages(self, pages: int | None, reason: str) -> None:
@@ -94,5 +95,14 @@ class PrintBar(QFrame):
         self._enable()
 
     def _enable(self) -> None:
+        """Let the buttons be pressed, or not. One that may not loses the keyboard, and gets it back afterwards."""
+        may, here = self._ready and not self.busy(), self.window().focusWidget()
         for button in (self.save, self.print):
-            button.setEnabled(self._ready and not self.busy())
+            button.setEnabled(may)
+        if not may and here in (self.save, self.print):
+            self._left = here, self.window().focusWidget()
+        elif may and self._left is not None:
+            left, elsewhere = self._left
+            self._left = None
+            if here in (None, elsewhere):
+                left.setFocus()

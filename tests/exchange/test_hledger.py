@@ -30,10 +30,10 @@ def entry(text: str = "Setor tabungan", amount: int = 12_000, number: int = 1) -
     return JournalEntry(DAY, f"KM-{number:04d}/I/2026", text, lines)
 
 
-def balances_by_hledger(path: Path) -> dict[str, int]:
-    """What hledger sums up: account -> rupiah, those of 0 left out."""
+def balances_by_hledger(path: Path, *options: str) -> dict[str, int]:
+    """What hledger sums up: account -> rupiah, those of 0 left out; `options` go to hledger."""
     done = subprocess.run(
-        ["hledger", "-f", path, "balance", "--flat", "--no-total", "--output-format", "csv"],
+        ["hledger", "-f", path, "balance", "--flat", "--no-total", "--output-format", "csv", *options],
         capture_output=True,
         text=True,
         encoding="utf-8",

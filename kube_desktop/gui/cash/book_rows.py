@@ -70,7 +70,7 @@ def book_rows(page: CashPage, opened: frozenset[tuple[str, int]], language: Lang
         is_open = _meeting_key(line) in opened
         rows.append(_meeting(together, language, opened=is_open))
         if is_open:
-            rows += [_sum(each, language) for each in together]
+            rows += [_sum(each, language) for each in together if len(together) > 1]
             pays = WAGES in line.accounts
             parts = (part for part in page.rows.get(line.act_id, ()) if part.entry_id not in alone)
             rows += [_part(part, language) for part in parts if (WAGES in part.accounts) == pays]
@@ -108,7 +108,7 @@ def _kinds(line: CashLine, language: Language) -> list[str]:
 
 
 def _meeting(together: Sequence[CashLine], language: Language, *, opened: bool) -> BookRow:
-    """The line of all of it; opened, the balances stand in the lines below."""
+    """The line of all of it; opened, the balances of several things stand in the lines below."""
     line = together[-1]
     kinds = dict.fromkeys(kind for each in together for kind in _kinds(each, language))
     sentence = _several(max(each.members for each in together), ", ".join(kinds), line.meeting, language)
@@ -120,7 +120,7 @@ def _meeting(together: Sequence[CashLine], language: Language, *, opened: bool) 
         sentence,
         sum(each.money_in for each in together),
         sum(each.money_out for each in together),
-        None if opened else line.balance,
+        None if opened and len(together) > 1 else line.balance,
         line.act_id,
         corrected=any(each.corrected_by for each in together),
         opened=opened,

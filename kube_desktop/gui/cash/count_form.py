@@ -56,6 +56,7 @@ class CountDialog(Dialog):
         self.trouble.hide()
         self._in_book = figure("", "card_title")
         self._counted = figure("", "card_title")
+        self._in_words = words("", "caption", colour=theme.QUIET, wrap=True)
         self._lay_out()
         self.table.show_filling(self._counting)
         self.day.set_value(context.today)
@@ -77,7 +78,9 @@ class CountDialog(Dialog):
         sums.add(
             row(words(text(N_("In the book"))), None, self._in_book),
             row(words(text(N_("Counted"))), None, self._counted),
+            self._in_words,
         )
+        sums.inside.addStretch(1)
         self.body.addWidget(self.trouble)
         both = row(gap=24)
         both.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
@@ -132,6 +135,8 @@ class CountDialog(Dialog):
         rupiah, total = self._language.rupiah, self.total()
         self._in_book.setText(rupiah(self._expected))
         self._counted.setText(rupiah(total))
+        self._in_words.setText(self._language.rupiah_in_words(total) if total else "")
+        self._in_words.setVisible(bool(total))
         counted = any(typed.strip() for typed in self._counting.count.values())
         self.difference.show_difference(total - self._expected, counted=counted)
 

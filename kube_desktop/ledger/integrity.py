@@ -23,7 +23,7 @@ from kube_desktop.ledger.versions import FIELDS, VERSIONS, as_text
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.schema import broken_links, inspect_schema, unsound_pages
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import STATEMENTS, accounts, acts, book, groups, seals, villages
+from kube_desktop.storage.tables import STATEMENTS, accounts, acts, book, entries, groups, seals, villages
 
 RECENT = 20
 """How many of the newest links are verified at every opening: a cost that does not grow with the book."""
@@ -147,6 +147,15 @@ def check_versions(session: Session) -> Iterator[Finding]:
                 if as_text(row._mapping[name]) != said.get(name):
                     message = N_("{table} {number}: {field} was altered (was {value}).")
                     yield fault(message, table=table.name, number=row.id, field=name, value=said.get(name))
+
+
+def check_order(session: Session) -> Iterator[Finding]:
+    """Local ids rise with those of the acts: they tell what is newest, and in which order things happened."""
+    for table in (entries, *STATEMENTS):
+        before = func.lag(table.c.act_id).over(order_by=table.c.id).label("before")
+        pairs = select(table.c.act_id, before).subquery()
+        if session.first(select(pairs).where(pairs.c.act_id < pairs.c.before).limit(1)):
+            yield fault(N_("Rows of {table} changed their places."), table=table.name)
 
 
 def check_what_is_fixed(session: Session) -> Iterator[Finding]:

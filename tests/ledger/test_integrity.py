@@ -54,6 +54,13 @@ NOWHERE = "Row {row} of {table} points at something that is not there."
 CLOSING = "{group}: the closing balances of {day} are not what the entries sum to."
 
 TAMPERING: dict[str, tuple[list[str], set[str]]] = {
+    "what was newest made older": (
+        [
+            "UPDATE member_versions SET id = (SELECT max(id) + 1 FROM member_versions)"
+            " WHERE member_id = 4 AND field = 'heir' AND act_id < 12",
+        ],
+        {"Rows of {table} changed their places."},
+    ),
     "bent amount": (
         [
             "UPDATE lines SET amount = amount + 5000 WHERE account_code = '1-1100' AND entry_id = 22",

@@ -1,8 +1,10 @@
 """The monthly savings statement (B6): every member's savings before, in, out and after."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,6 +59,10 @@ class SavingsStatement:
     cash: int
     withheld: int
     corrections: tuple[StatedCorrection, ...] = ()
+
+    def corrected_after(self, act_id: int) -> SavingsStatement:
+        """The same statement with only the corrections that were written after an act."""
+        return replace(self, corrections=tuple(each for each in self.corrections if each.correction.act_id > act_id))
 
 
 def savings_statements(session: Session, group_ids: Sequence[int], month: date) -> list[SavingsStatement]:

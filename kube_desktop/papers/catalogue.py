@@ -29,6 +29,7 @@ from kube_desktop.bookkeeping.for_papers.print_subjects import (
     member_numbered,
     village_sums,
 )
+from kube_desktop.bookkeeping.for_papers.printings import last_printings, month_subject
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.domain.periods import last_day, parse_voucher
 from kube_desktop.domain.signing import CHAIR
@@ -162,10 +163,18 @@ def _copies(order: Order, name: str) -> dict[int, int]:
 
 def _statements(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
     heads = _heads(session, group_ids, month, order, name)
-    return {
-        each.group_id: [partial(statement_paper.savings_statement, heads[each.group_id], each)]
-        for each in statements.savings_statements(session, group_ids, month)
-    }
+    # A closed month's statement tells of all corrections of the month, whatever was printed: so it prints the same
+    # for ever. As long as the month is open, what the last print could not say yet is what its readers want to know.
+    not_closed = [group_id for group_id in group_ids if heads[group_id].provisional]
+    last = last_printings(session, not_closed, name, month_subject(month, provisional=True))
+    plans: Plans = {}
+    for each in statements.savings_statements(session, group_ids, month):
+        printed = last.get(each.group_id)
+        statement = each if printed is None else each.corrected_after(printed.newest_act)
+        since = None if printed is None else printed.printed_at
+        draw = partial(statement_paper.savings_statement, since=since)
+        plans[each.group_id] = [partial(draw, heads[each.group_id], statement)]
+    return plans
 
 
 _CARDS = {

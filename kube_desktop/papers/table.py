@@ -61,7 +61,8 @@ class Row:
     `bold` are the columns set in Bold. A row with a `label` writes it right-aligned over the first `span`
     columns, and `cells` are those of the remaining columns. A `total` row has a heavier rule above and
     all in Bold unless `plain`. `carried` are the running sums (cells of the last columns) shown when the
-    page ends after this row. `height` overrules the table's row height. The cells of a `small` row stand in the middle
+    page ends after this row. `height` overrules the table's row height. A line of a cell that is just the `mark` is set
+    in Bold. The cells of a `small` row stand in the middle
     in the smallest type and never widen their columns.
     """
 
@@ -74,6 +75,7 @@ class Row:
     carried: tuple[str, ...] = ()
     height: float | None = None
     small: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +275,7 @@ def _draw_head(sheet: Sheet, laid: LaidTable, top: float) -> float:
     for index, column in enumerate(table.columns):
         middle = (lefts[index] + lefts[index + 1]) / 2
         below = top + (GROUP_HEIGHT if column.group else 0)
-        _write_block(sheet, middle, below, names_bottom, _head_lines(table, column, lefts[index + 1] - lefts[index]))
+        _write_block(sheet, middle, (below, names_bottom), _head_lines(table, column, lefts[index + 1] - lefts[index]))
         if table.numbered:
             sheet.text(middle, bottom - 1.2, str(index + 1), REGULAR, 6.5, "centre")
         if index:
@@ -292,7 +294,7 @@ def _draw_groups(sheet: Sheet, laid: LaidTable, top: float) -> None:
             end += 1
         if columns[start].group:
             words = fit(columns[start].group, lefts[end] - lefts[start] - 1, MEDIUM, HEAD_SIZE, lines=1)
-            _write_block(sheet, (lefts[start] + lefts[end]) / 2, top, top + GROUP_HEIGHT, words)
+            _write_block(sheet, (lefts[start] + lefts[end]) / 2, (top, top + GROUP_HEIGHT), words)
             sheet.rule(lefts[start], top + GROUP_HEIGHT, lefts[end], top + GROUP_HEIGHT)
         start = end
 
@@ -300,16 +302,19 @@ def _draw_groups(sheet: Sheet, laid: LaidTable, top: float) -> None:
 def _write_block(
     sheet: Sheet,
     x: float,
-    top: float,
-    bottom: float,
+    between: tuple[float, float],
     block: Fitted,
     font: str = MEDIUM,
     align: Align = "centre",
+    mark: str = "",
 ) -> None:
-    """Write lines centred between top and bottom."""
+    """Write lines centred between an upper and a lower edge, the one that is just `mark` in Bold."""
     pitch = block.size * LINE_PITCH * POINT
     ink = (len(block.lines) - 1) * pitch + block.size * CAPITAL * POINT
-    sheet.lines(x, (top + bottom - ink) / 2 + block.size * CAPITAL * POINT, block.lines, font, block.size, align)
+    y = (sum(between) - ink) / 2 + block.size * CAPITAL * POINT
+    for line in block.lines:
+        sheet.text(x, y, line, BOLD if line == mark else font, block.size, align)
+        y += pitch
 
 
 def _draw_row(sheet: Sheet, laid: LaidTable, laid_row: LaidRow, top: float) -> None:
@@ -318,7 +323,7 @@ def _draw_row(sheet: Sheet, laid: LaidTable, laid_row: LaidRow, top: float) -> N
     if row.label:
         font = REGULAR if row.plain else BOLD
         words = fit(row.label, lefts[row.span] - lefts[0] - 2 * PADDING, font, 9.5, lines=1)
-        _write_block(sheet, lefts[row.span] - PADDING, top, bottom, words, font, "right")
+        _write_block(sheet, lefts[row.span] - PADDING, (top, bottom), words, font, "right")
     for index, _, font in _cells(table, row):
         cell = laid_row.cells[index]
         if index:
@@ -331,4 +336,4 @@ def _draw_row(sheet: Sheet, laid: LaidTable, laid_row: LaidRow, top: float) -> N
             "right": lefts[index + 1] - PADDING,
             "centre": (lefts[index] + lefts[index + 1]) / 2,
         }[align]
-        _write_block(sheet, x, top, bottom, cell, font, align)
+        _write_block(sheet, x, (top, bottom), cell, font, align, row.mark)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.corrections import CorrectDeposit, correct_deposit
 from kube_desktop.bookkeeping.for_papers.paper_heads import paper_heads
 from kube_desktop.bookkeeping.members import ChangeMember, EndMembership, Person, change_member, end_membership
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.bookkeeping.savings import WithdrawSavings, withdraw_savings
+from kube_desktop.bookkeeping.savings import DepositSavings, WithdrawSavings, deposit_savings, withdraw_savings
 from kube_desktop.domain.accounts import CASH, SAVINGS
 from kube_desktop.ledger.acts import Entry, Line
 from kube_desktop.ledger.closing import CloseMonth, close_month
@@ -67,6 +68,42 @@ def test_a_wrong_withdrawal_is_taken_back_in_its_own_column(book: OpenBook) -> N
     book.write(correct_entry, CorrectEntry("correction", wrong, "tidak jadi", None))
     row = _statement(book, MARCH).rows[8]
     assert (row.deposits, row.withdrawals, row.closing) == (0, -15_000, 35_000)
+
+
+def test_a_correction_tells_what_was_and_what_became(book: OpenBook) -> None:
+    wrong = book.connection.execute("SELECT id FROM entries WHERE member_id = 9 AND kind = 'withdrawal'").fetchone()[0]
+    saved = book.write(correct_entry, CorrectEntry("correction", wrong, "tidak jadi", None))
+    (stated,) = _statement(book, MARCH).corrections
+    assert (stated.number, stated.name) == ("A09", "Sri Hartini Puspitaningrum")
+    told = stated.correction
+    assert (told.was, told.became, told.reason, told.day) == (-15_000, 0, "tidak jadi", MARCH)
+    assert (told.wrong_voucher, told.vouchers) == ("KK-0006/II/2026", saved.vouchers)
+    assert _statement(book, FEBRUARY).corrections == ()
+    assert _statement(book, MARCH).corrected_after(saved.act_id).corrections == ()
+    assert _statement(book, MARCH).corrected_after(saved.act_id - 1).corrections == (stated,)
+
+
+@pytest.mark.parametrize(
+    ("dues", "savings", "told"), [(1_000, 10_000, []), (2_000, 4_000, [(10_000, 4_000)]), (2_000, 0, [(10_000, 0)])]
+)
+def test_only_what_changed_savings_is_marked_and_told(
+    book: OpenBook, dues: int, savings: int, told: list[tuple[int, int]]
+) -> None:
+    wrong = book.connection.execute("SELECT id FROM entries WHERE member_id = 1 AND date = '2026-02-14'").fetchone()[0]
+    book.write(correct_deposit, CorrectDeposit("correction", wrong, "salah tulis", savings, dues))
+    march = _statement(book, MARCH)
+    assert [(each.correction.was, each.correction.became) for each in march.corrections] == told
+    assert [row.number for row in march.rows if row.corrected] == ["A01"] * len(told)
+
+
+def test_savings_that_the_wrong_entry_forgot_are_told_too(book: OpenBook) -> None:
+    saved = book.write(deposit_savings, DepositSavings("deposit", 2, MARCH, 5_000))
+    entry = book.connection.execute("SELECT id FROM entries WHERE act_id = ?", (saved.act_id,)).fetchone()[0]
+    book.write(correct_deposit, CorrectDeposit("none", entry, "itu IKS", 0, 5_000))
+    entry = book.connection.execute("SELECT max(id) FROM entries").fetchone()[0]
+    book.write(correct_deposit, CorrectDeposit("again", entry, "memang tabungan", 5_000, 0))
+    told = [(each.correction.was, each.correction.became) for each in _statement(book, MARCH).corrections]
+    assert told == [(5_000, 0), (0, 5_000)]
 
 
 def test_a_closed_month_keeps_the_names_of_its_seal(book: OpenBook) -> None:

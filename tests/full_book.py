@@ -1,7 +1,7 @@
 """A book in which every insert-only table has rows: what attacks on it, and `check` afterwards, have to work with.
 
-Group 1 opened on 5 January 2026 from a paper book, met twice and closed January; group 2 opened on 31 January and has
-closed nothing. It is 8 February 2026. Also a pytest plugin: see conftest.py.
+Group 1 opened on 5 January 2026 from a paper book, met twice (the second time the place was corrected) and closed
+January; group 2 opened on 31 January and has closed nothing. It is 8 February 2026. Also a pytest plugin: see conftest.py.
 """
 
 import shutil
@@ -13,6 +13,8 @@ import pytest
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.decisions import NewDecision
+from kube_desktop.bookkeeping.for_screens.saved_sheet import newest_meeting_id, saved_sheet
+from kube_desktop.bookkeeping.meeting_corrections import CorrectMeeting, correct_meeting
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
 from kube_desktop.bookkeeping.members import ChangeMember, change_member, member_row
@@ -48,6 +50,10 @@ def fill(group: Group) -> None:
         group.on(day)
         write(record_meeting, sheet(group, day))
     group.on(TODAY)
+    meeting_id = group.book.read(newest_meeting_id, group.id) or 0
+    stood = group.book.read(saved_sheet, meeting_id)
+    right = CorrectMeeting(group.key(), meeting_id, "Salah tempat", stood.rows, stood.money_out, place="Balai RT 01")
+    write(correct_meeting, right)
     group.close_month(date(2026, 1, 1))
     write(choose_signatories, ChooseSignatories(group.key(), 1, (("cash-book", (CHAIR, TREASURER)),)))
     write(agree_member_target, AgreeMemberTarget(group.key(), group.id, members["A05"], date(2026, 2, 1), 10))

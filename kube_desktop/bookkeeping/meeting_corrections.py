@@ -12,6 +12,7 @@ from sqlalchemy import select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.book_words import book_text
 from kube_desktop.bookkeeping.corrections import replace_delivery, replace_deposit
+from kube_desktop.bookkeeping.drafts import drop_draft
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, check_sheet, totals
@@ -28,7 +29,10 @@ from kube_desktop.ledger.closing import posting_day
 from kube_desktop.ledger.corrections import PostedEntry, replace, reverse
 from kube_desktop.ledger.templates import DepositParts, Facts, deposit, entry_of
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import attendance, cash_counts, deliveries
+from kube_desktop.storage.tables import attendance, cash_counts, deliveries, meeting_places
+
+DRAFT = "correction"
+"""What the draft of a reopened meeting is called."""
 
 _MONEY = ("savings", "dues", "instalment", "fine")
 
@@ -37,8 +41,8 @@ _MONEY = ("savings", "dues", "instalment", "fine")
 class CorrectMeeting:
     """The right sheet of the newest meeting, filled in as `saved_sheet` gave it but for what was wrong.
 
-    Members who are not among the rows stay as they are; so does the count when `count` is None. `money_out` is the
-    whole right list.
+    Members who are not among the rows stay as they are; so does the count when `count` is None, and the place and
+    who led when they are empty. `money_out` is the whole right list. The day stays: every voucher bears it.
     """
 
     key: str
@@ -49,6 +53,8 @@ class CorrectMeeting:
     count: CashCount | None = None
     pay: str = "paid"
     cash_reason: str = ""
+    place: str = ""
+    leader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class _Correcting:
 
 
 def correct_meeting(session: Session, form: CorrectMeeting) -> Saved:
-    """Correct the newest meeting, all or nothing.
+    """Correct the newest meeting, all or nothing, and put its draft away.
 
     Raises RuleBroken: not the newest (field "meeting_id"), no reason ("reason"), nothing differs ("rows"), or as
     `record_meeting` does for a sheet that cannot be.
@@ -86,10 +92,12 @@ def correct_meeting(session: Session, form: CorrectMeeting) -> Saved:
     agreement = agreement_on(session, stood.group_id, stood.date)
     correcting = _Correcting(act, stood, right, form.reason, agreement)
     _say_attendance(correcting)
+    _say_place(correcting)
     _correct_deposits(correcting)
     _correct_deliveries(correcting)
     _correct_money_out(correcting)
     _correct_count(correcting)
+    drop_draft(session, stood.group_id, DRAFT)
     return act.seal(cash_reason=form.cash_reason.strip() or None, reason=form.reason.strip())
 
 
@@ -102,12 +110,14 @@ def differs(stood: SavedSheet, right: MeetingSheet) -> bool:
         or right.count.total != stood.count.total
         or right.count.reason.split() != stood.count.reason.split()
     )
+    other_place = (right.place, right.leader) != (stood.place, stood.leader)
     other_pay = right.pay != stood.pay and any(row.pieces for row in stood.rows)
     return (
         {row.member_id: _tidy(row) for row in right.rows} != {row.member_id: _tidy(row) for row in stood.rows}
         or sorted(map(repr, kept)) != sorted(map(repr, stands))
         or other_count
         or other_pay
+        or other_place
     )
 
 
@@ -118,8 +128,8 @@ def _right_sheet(stood: SavedSheet, form: CorrectMeeting) -> MeetingSheet:
         form.key,
         stood.group_id,
         stood.date,
-        stood.place,
-        stood.leader,
+        " ".join(form.place.split()) or stood.place,
+        " ".join(form.leader.split()) or stood.leader,
         form.rows + rest,
         form.money_out,
         count=form.count or stood.count,
@@ -146,6 +156,12 @@ def _say_attendance(correcting: _Correcting) -> None:
             for row in correcting.right.rows
         ),
     )
+
+
+def _say_place(correcting: _Correcting) -> None:
+    stood, right = correcting.stood, correcting.right
+    if (right.place, right.leader) != (stood.place, stood.leader):
+        correcting.act.say_one(meeting_places, meeting_id=stood.meeting_id, place=right.place, leader=right.leader)
 
 
 def _correct_deposits(correcting: _Correcting) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.groups import group_row
 from kube_desktop.bookkeeping.loans import running_loans
+from kube_desktop.bookkeeping.meeting_places import place_as_it_stands
 from kube_desktop.bookkeeping.meetings import next_number
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.bookkeeping.savings import savings_on
@@ -116,7 +117,7 @@ def propose_sheet(session: Session, group_id: int, day: date) -> SheetProposal:
 def last_meeting(session: Session, group_id: int) -> LastMeeting | None:
     """The newest meeting by date, or None before the first."""
     row = session.first(
-        select(meetings.c.number, meetings.c.date, meetings.c.place)
+        select(meetings.c.number, meetings.c.date, place_as_it_stands())
         .where(meetings.c.group_id == group_id)
         .order_by(meetings.c.date.desc(), meetings.c.number.desc())
     )

@@ -194,6 +194,19 @@ meetings = table(
     Index("ix_meetings_group_id_date", "group_id", "date"),
 )
 
+# Place and leader of a meeting, said again by whoever corrects it; what is said last counts.
+meeting_places = table(
+    "meeting_places",
+    local_id(),
+    act(),
+    group(),
+    act_of_group(),
+    Column("meeting_id", Integer, ForeignKey("meetings.id"), nullable=False),
+    text("place"),
+    text("leader"),
+    UniqueConstraint("meeting_id", "act_id"),
+)
+
 attendance = table(
     "attendance",
     local_id(),

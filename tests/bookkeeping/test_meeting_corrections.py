@@ -8,9 +8,14 @@ from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.decisions import NewDecision
+from kube_desktop.bookkeeping.drafts import load_draft, save_draft
+from kube_desktop.bookkeeping.for_papers.meeting_papers import attendance_list
 from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_readback
+from kube_desktop.bookkeeping.for_screens.held_meetings import held_meetings
+from kube_desktop.bookkeeping.for_screens.member_page import member_page
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
-from kube_desktop.bookkeeping.meeting_corrections import CorrectMeeting, correct_meeting
+from kube_desktop.bookkeeping.meeting_corrections import DRAFT, CorrectMeeting, correct_meeting
+from kube_desktop.bookkeeping.meeting_sheet import last_meeting
 from kube_desktop.bookkeeping.meetings import CashCount, MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.money_out import MoneyOut
 from kube_desktop.bookkeeping.savings import savings_on
@@ -310,3 +315,26 @@ def test_members_left_out_of_the_form_stay_as_they_are(met: Group) -> None:
     changed = replace(stood.rows[1], savings=2_000)
     correct(met, form_of(met, stood, rows=(changed,)))
     assert [row.savings for row in saved_as(met).rows] == [5_000, 2_000, *[5_000] * 8]
+
+
+def test_place_and_leader_are_said_again(met: Group) -> None:
+    stood = saved_as(met)
+    form = form_of(met, stood, place="Rumah  Bu Sari ", leader="")
+    met.book.write(correct_meeting, form)
+    now = saved_as(met)
+    assert (now.place, now.leader) == ("Rumah Bu Sari", "Ani")
+    (held,) = met.book.read(held_meetings, met.id)
+    assert (held.place, held.leader) == ("Rumah Bu Sari", "Ani")
+    sheet = met.book.read(attendance_list, met.id, now.number)
+    last = met.book.read(last_meeting, met.id)
+    assert sheet.place == (last.place if last else "") == "Rumah Bu Sari"
+    assert [line.place for line in met.book.read(member_page, met.members["A01"], LATER).attendance] == [now.place]
+    met.book.write(correct_meeting, form_of(met, now, leader="Budi"))
+    assert (saved_as(met).place, saved_as(met).leader) == ("Rumah Bu Sari", "Budi")
+    assert not met.book.read(check)
+
+
+def test_saving_puts_the_draft_away(met: Group) -> None:
+    met.book.write(save_draft, met.id, DRAFT, {"key": "x"})
+    met.book.write(correct_meeting, form_of(met, saved_as(met), place="Masjid"))
+    assert met.book.read(load_draft, met.id, DRAFT) is None

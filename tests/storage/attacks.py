@@ -68,6 +68,7 @@ _FRESH = {
     "group_versions": {"field": "'x'"},
     "member_versions": {"field": "'x'"},
     "attendance": {"meeting_id": "77"},
+    "meeting_places": {"meeting_id": "77"},
 }
 
 

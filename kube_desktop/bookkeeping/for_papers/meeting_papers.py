@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
+from kube_desktop.bookkeeping.meeting_places import place_as_it_stands
 from kube_desktop.bookkeeping.meeting_sheet import last_meeting, propose_sheet
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.storage.session import Session
@@ -95,7 +96,8 @@ def attendance_list(session: Session, group_id: int, number: int | None = None) 
     """
     last = last_meeting(session, group_id)
     number = number or (last.number if last else 0) + 1
-    meeting = session.first(select(meetings).where(meetings.c.group_id == group_id, meetings.c.number == number))
+    held = select(meetings.c.id, meetings.c.date, place_as_it_stands())
+    meeting = session.first(held.where(meetings.c.group_id == group_id, meetings.c.number == number))
     if meeting is None and number != (last.number if last else 0) + 1:
         raise LookupError(f"no meeting {number}")
     marks = {} if meeting is None else _marks(session, meeting.id)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 
 from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands
+from kube_desktop.bookkeeping.meeting_places import leader_as_it_stands, place_as_it_stands
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.periods import voucher
 from kube_desktop.storage.session import Session
@@ -56,7 +57,11 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
     members = select(func.count()).where(here).scalar_subquery()
     query = (
         select(
-            meetings,
+            meetings.c.act_id,
+            meetings.c.number,
+            meetings.c.date,
+            place_as_it_stands(),
+            leader_as_it_stands(),
             cash.label("cash"),
             counts.label("counts"),
             present.label("present"),

@@ -15,6 +15,7 @@ from kube_desktop.bookkeeping.for_screens.member_lines import (
 )
 from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands, dues_paid
 from kube_desktop.bookkeeping.loans import RunningLoan, running_loans
+from kube_desktop.bookkeeping.meeting_places import place_as_it_stands
 from kube_desktop.bookkeeping.member_targets import own_targets
 from kube_desktop.bookkeeping.members import MemberRow, member_row
 from kube_desktop.bookkeeping.money_out import wages_owed_on
@@ -139,7 +140,7 @@ def _deliveries(session: Session, row: MemberRow) -> tuple[DeliveryLine, ...]:
 
 def _attendance(session: Session, row: MemberRow) -> tuple[AttendanceLine, ...]:
     query = (
-        select(meetings.c.number, meetings.c.date, meetings.c.place, attendance.c.status, attendance.c.note)
+        select(meetings.c.number, meetings.c.date, place_as_it_stands(), attendance.c.status, attendance.c.note)
         .join(meetings, meetings.c.id == attendance.c.meeting_id)
         .where(as_it_stands(row.group_id), attendance.c.member_id == row.id)
         .order_by(meetings.c.date, meetings.c.number)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_entries
+from kube_desktop.bookkeeping.meeting_places import leader_as_it_stands, place_as_it_stands
 from kube_desktop.bookkeeping.meetings import CashCount, SheetRow
 from kube_desktop.bookkeeping.money_out import KINDS, MoneyOut
 from kube_desktop.domain.accounts import CASH
@@ -55,7 +56,9 @@ def newest_meeting_id(session: Session, group_id: int) -> int | None:
 
 def saved_sheet(session: Session, meeting_id: int) -> SavedSheet:
     """The sheet as it stands now. Raises RuleBroken (field "meeting_id") when there is no such meeting."""
-    meeting = session.first(select(meetings).where(meetings.c.id == meeting_id))
+    place, leader = place_as_it_stands(), leader_as_it_stands()
+    found = select(meetings.c.group_id, meetings.c.number, meetings.c.date, place, leader)
+    meeting = session.first(found.where(meetings.c.id == meeting_id))
     if meeting is None:
         raise RuleBroken(N_("There is no such meeting. Choose one from the list."), "meeting_id")
     posted = [posted_entry(session, each.id) for each in meeting_entries(session, meeting_id) if each.counts]

@@ -20,7 +20,7 @@ from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.money_out import MoneyOut, money_out_entry
 from kube_desktop.bookkeeping.production import Delivered, post_deliveries
 from kube_desktop.bookkeeping.social_dues import check_fund_use, dues_account
-from kube_desktop.domain.accounts import CASH
+from kube_desktop.domain.accounts import CASH, SOCIAL_FUND
 from kube_desktop.domain.cash import check_difference, difference
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.ledger.acts import Act, Entry, Saved, already_saved, begin
@@ -266,15 +266,16 @@ def _correct_money_out(correcting: _Correcting) -> None:
 
 
 def _check_benefits(correcting: _Correcting) -> None:
-    """Benefits may grow only by what their decision and the fund still allow."""
-    stood, more = correcting.stood, defaultdict[int | None, int](int)
+    """Benefits may grow only by what their decision and the fund still allow, the dues of this correction included."""
+    act, stood, more = correcting.act, correcting.stood, defaultdict[int | None, int](int)
+    collected = -act.posted_on(SOCIAL_FUND)
     for sign, payments in ((1, correcting.right.money_out), (-1, stood.money_out)):
         for payment in payments:
             if payment.kind == "benefit":
                 more[payment.decision_id] += sign * payment.amount
     for decision_id, amount in more.items():
         if amount > 0:
-            check_fund_use(correcting.act.session, stood.group_id, decision_id, amount, correcting.act.day)
+            check_fund_use(act.session, stood.group_id, decision_id, amount, act.day, coming_in=collected)
 
 
 def _correct_count(correcting: _Correcting) -> None:

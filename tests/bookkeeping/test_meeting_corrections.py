@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
-from kube_desktop.bookkeeping.decisions import NewDecision
+from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
 from kube_desktop.bookkeeping.drafts import load_draft, save_draft
 from kube_desktop.bookkeeping.for_papers.meeting_papers import attendance_list
 from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_readback
@@ -240,6 +240,24 @@ def test_money_out_is_changed_removed_and_added(met: Group) -> None:
     assert [out.kind for out in saved_as(met).money_out] == ["benefit"]
     more = (replace(benefit, amount=16_000),)
     assert refused(met, form_of(met, saved_as(met), money_out=more)).field == "amount"
+
+
+def test_a_benefit_may_be_paid_from_dues_of_the_same_correction(met: Group) -> None:
+    """The fund holds 20.000; with A01's dues of 12.000 instead of 2.000 it can pay 25.000, but not 31.000."""
+    decision = NewDecision("dues_use", "Santunan duka", 9, 9, 50_000)
+    met.book.write(record_decision, RecordDecision(met.key(), met.id, LATER, decision))
+    stood = saved_as(met)
+    rows = row_of(stood, met.members["A01"], dues=12_000)
+    benefit = MoneyOut("benefit", 25_000, "Santunan duka", decision_id=2, party="Ani")
+    count = CashCount((("n20000", 1),), "Masih dicari")
+    assert refused(met, form_of(met, stood, money_out=(benefit,), count=count)).field == "amount"
+    more = replace(benefit, amount=31_000)
+    assert refused(met, form_of(met, stood, rows=rows, money_out=(more,), count=count)).field == "amount"
+    correct(met, form_of(met, stood, rows=rows, money_out=(benefit,), count=count))
+    assert balance(met, SOCIAL_FUND) == -5_000
+    # Fewer dues would leave less in the fund than was paid from it.
+    fewer = row_of(saved_as(met), met.members["A01"], dues=6_000)
+    assert refused(met, form_of(met, saved_as(met), rows=fewer)).field == "amount"
 
 
 def test_a_difference_without_a_reason_is_refused(met: Group) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 
+from kube_desktop.storage.columns import Day
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import closings, member_versions, members
 
@@ -27,69 +28,70 @@ class PersonThen:
         return f"{self.number} {self.name}"
 
 
+# Building these statements costs more than running them, so each is built once.
+_OF_GROUPS: BindParameter[int] = bindparam("group_ids", expanding=True)
+_CLOSED = closings.c.month == bindparam("month", type_=Day)
+_CLOSINGS = select(closings.c.group_id, closings.c.act_id).where(closings.c.group_id.in_(_OF_GROUPS), _CLOSED)
+_PEOPLE = (
+    select(members.c.id, members.c.group_id, members.c.number, members.c.name, members.c.joined_on, members.c.left_on)
+    .where(members.c.group_id.in_(_OF_GROUPS))
+    .order_by(members.c.group_id, members.c.number)
+)
+_CHANGED_SINCE = (
+    select(member_versions.c.member_id)
+    .join(closings, and_(closings.c.group_id == member_versions.c.group_id, _CLOSED))
+    .where(member_versions.c.group_id.in_(_OF_GROUPS), member_versions.c.act_id > closings.c.act_id)
+    .distinct()
+)
+_NEWEST_THEN = (
+    select(func.max(member_versions.c.id).label("id"))
+    .join(closings, and_(closings.c.group_id == member_versions.c.group_id, _CLOSED))
+    .where(
+        member_versions.c.member_id.in_(bindparam("member_ids", expanding=True)),
+        member_versions.c.act_id <= closings.c.act_id,
+        member_versions.c.field.in_(("number", "name", "joined_on", "left_on")),
+    )
+    .group_by(member_versions.c.member_id, member_versions.c.field)
+    .subquery()
+)
+_VERSIONS_THEN = select(member_versions.c.member_id, member_versions.c.field, member_versions.c.value).join(
+    _NEWEST_THEN, _NEWEST_THEN.c.id == member_versions.c.id
+)
+
+
 def closing_acts(session: Session, group_ids: Collection[int], month: date) -> dict[int, int]:
     """The act that closed this month (its first day): group id -> act id. Open groups are left out."""
-    query = select(closings.c.group_id, closings.c.act_id).where(
-        closings.c.group_id.in_(group_ids), closings.c.month == month
-    )
-    return {row.group_id: row.act_id for row in session.rows(query)}
+    return {row[0]: row[1] for row in session.rows(_CLOSINGS, {"group_ids": list(group_ids), "month": month})}
 
 
 def people_then(session: Session, group_ids: Collection[int], month: date) -> dict[int, PersonThen]:
     """All members of some groups: as of the closing seal of the month (its first day) where it is closed, else as
     they are now. Member id -> person, in the order of group and number.
     """
+    asked = {"group_ids": list(group_ids), "month": month}
+    rows = session.rows(_PEOPLE, asked)
+    # The members of closed groups who were enrolled or changed after this month was closed: usually a few.
     closed = closing_acts(session, group_ids, month)
-    rows = session.rows(
-        select(
-            members.c.id, members.c.group_id, members.c.number, members.c.name, members.c.joined_on, members.c.left_on
-        )
-        .where(members.c.group_id.in_(group_ids))
-        .order_by(members.c.group_id, members.c.number)
-    )
-    changed = _changed_since(session, group_ids, month) if closed else set()
+    changed = {row.member_id for row in session.rows(_CHANGED_SINCE, asked)} if closed else set()
     before = _versions_then(session, changed, month) if changed else {}
     people = {}
     for row in rows:
-        if row.id not in changed:
-            people[row.id] = PersonThen(*row)
-        elif row.id in before:
-            fields = before[row.id]
-            people[row.id] = PersonThen(
-                row.id, row.group_id, fields["number"] or "", fields["name"] or "",
-                _day(fields["joined_on"]) or row.joined_on, _day(fields.get("left_on")),
+        person = PersonThen(*row)
+        if person.id not in changed:
+            people[person.id] = person
+        elif person.id in before:
+            fields = before[person.id]
+            people[person.id] = PersonThen(
+                person.id, person.group_id, fields["number"] or "", fields["name"] or "",
+                _day(fields["joined_on"]) or person.joined_on, _day(fields.get("left_on")),
             )  # fmt: skip
     return people
 
 
-def _changed_since(session: Session, group_ids: Collection[int], month: date) -> set[int]:
-    """The members of closed groups who were enrolled or changed after this month was closed: usually a few."""
-    query = (
-        select(member_versions.c.member_id)
-        .join(closings, and_(closings.c.group_id == member_versions.c.group_id, closings.c.month == month))
-        .where(member_versions.c.group_id.in_(group_ids), member_versions.c.act_id > closings.c.act_id)
-    )
-    return {row.member_id for row in session.rows(query.distinct())}
-
-
 def _versions_then(session: Session, member_ids: Collection[int], month: date) -> dict[int, dict[str, str | None]]:
     """The fields of some members of closed groups when this month was closed; one enrolled later has none."""
-    newest = (
-        select(func.max(member_versions.c.id).label("id"))
-        .join(closings, and_(closings.c.group_id == member_versions.c.group_id, closings.c.month == month))
-        .where(
-            member_versions.c.member_id.in_(member_ids),
-            member_versions.c.act_id <= closings.c.act_id,
-            member_versions.c.field.in_(("number", "name", "joined_on", "left_on")),
-        )
-        .group_by(member_versions.c.member_id, member_versions.c.field)
-        .subquery()
-    )
-    query = select(member_versions.c.member_id, member_versions.c.field, member_versions.c.value).join(
-        newest, newest.c.id == member_versions.c.id
-    )
     found: dict[int, dict[str, str | None]] = {}
-    for member_id, field, value in session.rows(query):
+    for member_id, field, value in session.rows(_VERSIONS_THEN, {"member_ids": list(member_ids), "month": month}):
         found.setdefault(member_id, {})[field] = value
     return found
 

@@ -59,16 +59,15 @@ def balances(
     Every account and member that ever had a line by then is listed, also with 0. `before` rests the sums only on
     closings that end before that day (`check` recomputes a closing so).
     """
-    query = _balances_query(some_groups=group_ids is not None, some_accounts=accounts is not None)
-    return [Balance(*row) for row in session.rows(query, _parameters(day, before, group_ids, accounts))]
+    query = _balances_query(some_accounts=accounts is not None)
+    return [Balance(*row) for row in session.rows(query, _parameters(session, day, before, group_ids, accounts))]
 
 
 def dues_owed(
     session: Session, day: date, group_ids: Collection[int] | None = None, before: date | None = None
 ) -> dict[int, int]:
     """What every member's social-solidarity dues came to by the end of `day` (rupiah): member id -> sum."""
-    query = _dues_query(some_groups=group_ids is not None)
-    return {row[0]: row[1] for row in session.rows(query, _parameters(day, before, group_ids))}
+    return {row[0]: row[1] for row in session.rows(_dues_query(), _parameters(session, day, before, group_ids))}
 
 
 def account_balance(session: Session, group_id: int, account: str, day: date) -> int:
@@ -77,11 +76,15 @@ def account_balance(session: Session, group_id: int, account: str, day: date) ->
 
 
 def _parameters(
-    day: date, before: date | None, group_ids: Collection[int] | None, accounts: Collection[str] | None = None
+    session: Session,
+    day: date,
+    before: date | None,
+    group_ids: Collection[int] | None,
+    accounts: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    given: dict[str, Any] = {"day": day, "before": before or day + timedelta(days=1)}
-    if group_ids is not None:
-        given["group_ids"] = list(group_ids)
+    # All groups are named, too: then the search begins at them and not at the lines.
+    groups_asked = list(session.connection.scalars(select(groups.c.id)) if group_ids is None else group_ids)
+    given: dict[str, Any] = {"day": day, "before": before or day + timedelta(days=1), "group_ids": groups_asked}
     if accounts is not None:
         given["accounts"] = list(accounts)
     return given
@@ -91,32 +94,32 @@ def _parameters(
 
 
 @cache
-def _balances_query(*, some_groups: bool, some_accounts: bool) -> Select[*tuple[Any, ...]]:
+def _balances_query(*, some_accounts: bool) -> Select[*tuple[Any, ...]]:
     keys = ("account_code", "member_id")
-    parts = _stored_and_since(closing_balances, lines, keys, some_groups=some_groups, some_accounts=some_accounts)
+    parts = _stored_and_since(closing_balances, lines, keys, some_accounts=some_accounts)
     columns = [parts.c.group_id, parts.c.account_code, parts.c.member_id]
-    return select(*columns, func.sum(parts.c.amount)).group_by(*columns)
+    # By the member first: numbers that differ are sorted faster than texts that do not.
+    return select(*columns, func.sum(parts.c.amount)).group_by(*reversed(columns))
 
 
 @cache
-def _dues_query(*, some_groups: bool) -> Select[*tuple[Any, ...]]:
-    parts = _stored_and_since(closing_dues, dues, ("member_id",), some_groups=some_groups, some_accounts=False)
+def _dues_query() -> Select[*tuple[Any, ...]]:
+    parts = _stored_and_since(closing_dues, dues, ("member_id",), some_accounts=False)
     return select(parts.c.member_id, func.sum(parts.c.amount)).group_by(parts.c.member_id)
 
 
-def _stored_and_since(
-    stored: Table, moving: Table, keys: tuple[str, ...], *, some_groups: bool, some_accounts: bool
-) -> Subquery:
+def _stored_and_since(stored: Table, moving: Table, keys: tuple[str, ...], *, some_accounts: bool) -> Subquery:
     """Rows (group, keys, amount): what the last closing `before` a day wrote down, and what moved after it."""
     last = (
         select(func.max(closings.c.through))
         .where(closings.c.group_id == groups.c.id, closings.c.through < bindparam("before", type_=Day))
         .scalar_subquery()
     )
-    picked = select(groups.c.id.label("group_id"), func.coalesce(last, literal(date.min, Day)).label("through"))
-    if some_groups:
-        picked = picked.where(groups.c.id.in_(bindparam("group_ids", expanding=True)))
-    since = picked.subquery("since")
+    since = (
+        select(groups.c.id.label("group_id"), func.coalesce(last, literal(date.min, Day)).label("through"))
+        .where(groups.c.id.in_(bindparam("group_ids", expanding=True)))
+        .subquery("since")
+    )
 
     def part(table: Table, when: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         query = select(table.c.group_id, *(table.c[key] for key in keys), table.c.amount).select_from(

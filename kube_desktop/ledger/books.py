@@ -5,30 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Row,
-    Select,
-    and_,
-    case,
-    func,
-    literal,
-    not_,
-    null,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import Row, select
 
-from kube_desktop.domain.accounts import BANK, CASH, LOAN_CHARGES, LOANS, SAVINGS, SOCIAL_FUND, SOCIAL_SAVINGS, WAGES
+from kube_desktop.domain.accounts import BANK, CASH, LOAN_CHARGES, LOANS, WAGES
 from kube_desktop.domain.periods import month_of, voucher
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import account_balance
-from kube_desktop.storage.columns import Day
+from kube_desktop.ledger.cash_moves import corrections, moved, moves, opposite, period
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import acts, entries, lines, meetings
+from kube_desktop.storage.tables import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +98,25 @@ def cash_book(
     The deposits of a meeting stand as one line an account, instalments with their charges as one, what was paid for
     mats at a time as one; `detailed` opens the rows. Running sums come from the database.
     """
-    moves: Select[Any] | CompoundSelect[Any] = _single_moves(group_id, first, last, CASH, detailed)
-    if not detailed:
-        moves = union_all(moves, _meeting_deposits(group_id, first, last), _deliveries(group_id, first, last))
-    return _book(session, group_id, first, last, CASH, moves, since)
+    return _book(session, group_id, first, last, CASH, since, detailed=detailed)
 
 
 def bank_book(session: Session, group_id: int, first: date, last: date, *, since: date | None = None) -> CashBook:
     """The bank book of one group: the same columns for its account in the bank; every entry stands alone."""
-    moves = _single_moves(group_id, first, last, BANK, True)
-    return _book(session, group_id, first, last, BANK, moves, since)
+    return _book(session, group_id, first, last, BANK, since, detailed=True)
 
 
 def _book(
-    session: Session,
-    group_id: int,
-    first: date,
-    last: date,
-    account: str,
-    moves: Select[Any] | CompoundSelect[Any],
-    since: date | None = None,
+    session: Session, group_id: int, first: date, last: date, account: str, since: date | None, *, detailed: bool
 ) -> CashBook:
+    asked = period(group_id, account, first, last)
     opening = account_balance(session, group_id, account, first - timedelta(days=1))
-    brought_in, brought_out = _brought(session, group_id, account, since or first, first)
-    rows = session.rows(_with_running_sums(moves))
+    since = since or first
+    brought_in, brought_out = _brought(session, group_id, account, since, first) if since < first else (opening, 0)
+    rows = session.rows(moves(detailed=detailed), asked)
     people = people_then(session, [group_id], month_of(last))
-    others = _other_accounts(session, group_id, first, last, account)
-    fixes = _corrections(session, group_id, first, last)
+    others = _other_accounts(session, asked)
+    fixes = _corrections(session, asked)
     place = {row.entry_id: number for number, row in enumerate(rows, start=1)}
     brought = (brought_in, brought_out)
     book_lines = tuple(_line(row, brought, people, others, fixes, place) for row in rows)
@@ -147,153 +124,21 @@ def _book(
     total_out = brought_out + (rows[-1].run_out if rows else 0)
     return CashBook(
         group_id, first, last, opening, book_lines, _months(book_lines, brought), total_in, total_out,
-        total_in - total_out, control=total_in, since=since or first, brought_in=brought_in, brought_out=brought_out,
+        total_in - total_out, control=total_in, since=since, brought_in=brought_in, brought_out=brought_out,
     )  # fmt: skip
 
 
 def _brought(session: Session, group_id: int, account: str, since: date, first: date) -> tuple[int, int]:
     """What came in, with the balance before `since`, and what went out, before `first`."""
     before = account_balance(session, group_id, account, since - timedelta(days=1))
-    if since >= first:
-        return before, 0
-    each = _single_moves(group_id, since, first - timedelta(days=1), account, True).subquery("each")
-    money_in = func.coalesce(func.sum(case((each.c.cash > 0, each.c.cash), else_=0)), 0)
-    money_out = func.coalesce(func.sum(case((each.c.cash < 0, -each.c.cash), else_=0)), 0)
-    (row,) = session.rows(select(money_in.label("came"), money_out.label("went")))
+    (row,) = session.rows(moved(), period(group_id, account, since, first - timedelta(days=1)))
     return before + row.came, row.went
 
 
-def _in_period(group_id: int, first: date, last: date) -> ColumnElement[bool]:
-    return and_(entries.c.group_id == group_id, entries.c.date.between(first, last))
-
-
-def _gathered() -> ColumnElement[bool]:
-    """What a meeting shows as one line a kind, and mats delivered together; corrections always stand alone."""
-    return and_(
-        acts.c.kind.in_(("meeting", "delivery")),
-        entries.c.kind.in_(("deposit", "delivery")),
-        entries.c.reverses_id.is_(None),
-        entries.c.replaces_id.is_(None),
-    )
-
-
-_ONE_ACT = (entries.c.act_id, entries.c.date, entries.c.series, entries.c.held_on)
-_NO_CHARGES: ColumnElement[int] = literal(0)
-_MEETING_ORDER = {SOCIAL_FUND: -4, SOCIAL_SAVINGS: -4, SAVINGS: -3, LOANS: -2}
-"""The order of what came in at one meeting (AT-23); a meeting's deposits are its first entries."""
-_MEETING_DAY = select(meetings.c.date).where(meetings.c.act_id == entries.c.act_id).scalar_subquery()
-
-
-def _move(
-    cash: ColumnElement[int],
-    account: ColumnElement[str],
-    order: ColumnElement[int],
-    gathered: bool,
-    charges: ColumnElement[int] = _NO_CHARGES,
-) -> list[ColumnElement[Any]]:
-    """The columns of one movement of cash, the same for single entries and for a meeting's gathered ones."""
-    number = entries.c.number
-    return [
-        entries.c.date,
-        entries.c.act_id,
-        func.min(entries.c.id).label("entry_id"),
-        order.label("place"),
-        entries.c.series,
-        func.min(number).label("first_number"),
-        func.max(number).label("last_number"),
-        (func.min(entries.c.text) if gathered else entries.c.text).label("text"),
-        (literal("") if gathered else entries.c.party).label("party"),
-        (func.min(entries.c.member_id) if gathered else entries.c.member_id).label("member_id"),
-        func.count(entries.c.member_id.distinct()).label("members"),
-        account.label("account"),
-        (_MEETING_DAY if gathered else type_coerce(null(), Day)).label("meeting"),
-        entries.c.held_on,
-        entries.c.reverses_id if not gathered else null().label("reverses_id"),
-        entries.c.replaces_id if not gathered else null().label("replaces_id"),
-        cash.label("cash"),
-        charges.label("charges"),
-    ]
-
-
-def _single_moves(group_id: int, first: date, last: date, account: str, detailed: bool) -> Select[Any]:
-    conditions = [_in_period(group_id, first, last), lines.c.account_code == account]
-    if not detailed:
-        conditions.append(not_(_gathered()))
-    return (
-        select(*_move(func.sum(lines.c.amount), literal(""), func.min(lines.c.line_no), gathered=False))
-        .join(acts, acts.c.id == entries.c.act_id)
-        .join(lines, lines.c.entry_id == entries.c.id)
-        .where(*conditions)
-        .group_by(entries.c.id)
-    )
-
-
-def _meeting_deposits(group_id: int, first: date, last: date) -> Select[Any]:
-    """What a meeting took in, split over the accounts it was for; loans with their charges are one."""
-    code = lines.c.account_code
-    other = case((code == LOAN_CHARGES, LOANS), else_=code)
-    charges = -func.sum(case((code == LOAN_CHARGES, lines.c.amount), else_=0))
-    order = case(_MEETING_ORDER, value=other, else_=-1)
-    return (
-        select(*_move(-func.sum(lines.c.amount), other, order, gathered=True, charges=charges))
-        .join(acts, acts.c.id == entries.c.act_id)
-        .join(lines, lines.c.entry_id == entries.c.id)
-        .where(_in_period(group_id, first, last), _gathered(), entries.c.kind == "deposit", code != CASH)
-        .group_by(*_ONE_ACT, other)
-    )
-
-
-def _deliveries(group_id: int, first: date, last: date) -> Select[Any]:
-    """What was paid for mats at a meeting, or at another time, after what was withheld."""
-    return (
-        select(*_move(func.sum(lines.c.amount), literal(WAGES), func.min(lines.c.line_no), gathered=True))
-        .join(acts, acts.c.id == entries.c.act_id)
-        .join(lines, lines.c.entry_id == entries.c.id)
-        .where(
-            _in_period(group_id, first, last),
-            _gathered(),
-            entries.c.kind == "delivery",
-            lines.c.account_code == CASH,
-        )
-        .group_by(*_ONE_ACT)
-    )
-
-
-def _with_running_sums(moves: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
-    move = moves.subquery("move")
-    # A place below 0 goes before all entries of its act.
-    order = (move.c.date, move.c.act_id, func.min(move.c.place, 0), move.c.entry_id, move.c.place)
-
-    def running(amount: ColumnElement[int]) -> ColumnElement[int]:
-        return func.sum(amount).over(order_by=order, rows=(None, 0))
-
-    money_in = case((move.c.cash > 0, move.c.cash), else_=0)
-    money_out = case((move.c.cash < 0, -move.c.cash), else_=0)
-    return select(
-        *move.c,
-        money_in.label("money_in"),
-        money_out.label("money_out"),
-        running(money_in).label("run_in"),
-        running(money_out).label("run_out"),
-    ).order_by(*order)
-
-
-def _other_accounts(
-    session: Session, group_id: int, first: date, last: date, account: str
-) -> dict[int, tuple[str, ...]]:
+def _other_accounts(session: Session, asked: Mapping[str, Any]) -> dict[int, tuple[str, ...]]:
     """What each entry with cash (or bank money) was for: the accounts on the side opposite to it."""
-    cash = (
-        select(lines.c.entry_id, lines.c.amount)
-        .where(lines.c.group_id == group_id, lines.c.account_code == account, lines.c.date.between(first, last))
-        .subquery("cash")
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for entry_id, code in session.rows(
-        select(lines.c.entry_id, lines.c.account_code)
-        .join(cash, cash.c.entry_id == lines.c.entry_id)
-        .where(lines.c.account_code != account, (lines.c.amount < 0) == (cash.c.amount > 0))
-        .order_by(lines.c.entry_id, lines.c.line_no)
-    ):
+    for entry_id, code in session.rows(opposite(), asked):
         if code not in found.get(entry_id, ()):
             found[entry_id] = (*found.get(entry_id, ()), code)
     return found
@@ -308,22 +153,9 @@ class _Fixes:
     reversal_in_act: Mapping[tuple[int, str], Row[Any]]
 
 
-def _corrections(session: Session, group_id: int, first: date, last: date) -> _Fixes:
-    wrong = entries.alias("wrong")
-    columns = [entries.c.id, entries.c.date, entries.c.series, entries.c.number]
-    both = select(
-        *columns, wrong.c.id.label("wrong_id"), wrong.c.act_id.label("wrong_act"), wrong.c.kind.label("wrong_kind"),
-        wrong.c.series.label("wrong_series"), wrong.c.number.label("wrong_number"), wrong.c.date.label("wrong_date"),
-        entries.c.reverses_id,
-    ).join(wrong, wrong.c.id == func.coalesce(entries.c.reverses_id, entries.c.replaces_id))  # fmt: skip
-    rows = session.rows(
-        both.where(
-            entries.c.group_id == group_id,
-            entries.c.date <= last,
-            or_(entries.c.date >= first, wrong.c.date >= first),
-        ).order_by(entries.c.id)
-    )
-    reversals = [row for row in rows if row.reverses_id is not None and row.wrong_date >= first]
+def _corrections(session: Session, asked: Mapping[str, Any]) -> _Fixes:
+    rows = session.rows(corrections(), asked)
+    reversals = [row for row in rows if row.reverses_id is not None and row.wrong_date >= asked["first"]]
     return _Fixes(
         {row.wrong_id: voucher(row.wrong_series, row.wrong_number, row.wrong_date) for row in rows},
         {row.wrong_id: row for row in reversals},

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.as_of_seal import PersonThen, people_then
 from kube_desktop.ledger.balances import balances
 from kube_desktop.ledger.savings_corrections import SavingsCorrection, savings_corrections
+from kube_desktop.storage.columns import Day
 from kube_desktop.storage.session import AnyRow, Session
 from kube_desktop.storage.tables import entries, lines
 
@@ -65,57 +66,7 @@ class SavingsStatement:
         return replace(self, corrections=tuple(each for each in self.corrections if each.correction.act_id > act_id))
 
 
-def savings_statements(session: Session, group_ids: Sequence[int], month: date) -> list[SavingsStatement]:
-    """The statements of some groups for one month (its first day), in the order of the ids given.
-
-    A member who left is listed while there is a balance or a movement. Names and numbers of a closed month are
-    those of its closing seal.
-    """
-    accounts = [account.code for account in CHART if is_savings(account.code)]
-    people = people_then(session, group_ids, month)
-    opening: dict[int, int] = defaultdict(int)
-    for balance in balances(session, month - timedelta(days=1), group_ids, accounts):
-        if balance.member_id is not None:
-            opening[balance.member_id] -= balance.amount
-    moved = {row.member_id: row for row in session.rows(_movements(group_ids, month, accounts))}
-    corrections = _stated(session, people, moved, month, accounts)
-    touched = {each.correction.member_id for some in corrections.values() for each in some}
-    rows: dict[int, list[tuple[SavingsRow, int]]] = {group_id: [] for group_id in group_ids}
-    for person in people.values():
-        row = moved.get(person.id)
-        before = opening[person.id] + (row.opened if row else 0)
-        deposits, withdrawals, withheld = (row.deposits, row.withdrawals, row.withheld) if row else (0, 0, 0)
-        closing = before + deposits - withdrawals
-        if row or before or _belongs(person, month):
-            corrected = person.id in touched
-            statement_row = SavingsRow(person.number, person.name, before, deposits, withdrawals, closing, corrected)
-            rows[person.group_id].append((statement_row, withheld))
-    return [_statement(group_id, month, rows[group_id], corrections.get(group_id, ())) for group_id in group_ids]
-
-
-def _stated(
-    session: Session,
-    people: Mapping[int, PersonThen],
-    moved: Mapping[int, AnyRow],
-    month: date,
-    accounts: Sequence[str],
-) -> dict[int, tuple[StatedCorrection, ...]]:
-    """The corrections of each group that has any: asked only where a member's month has one, which is seldom."""
-    groups = {people[member_id].group_id for member_id, row in moved.items() if row.corrections}
-    found: dict[int, tuple[StatedCorrection, ...]] = {}
-    for each in savings_corrections(session, groups, month, accounts) if groups else ():
-        person = people[each.member_id]
-        stated = StatedCorrection(person.number, person.name, each)
-        found[each.group_id] = (*found.get(each.group_id, ()), stated)
-    return found
-
-
-def _belongs(person: PersonThen, month: date) -> bool:
-    end = last_day(month)
-    return person.joined_on <= end and (person.left_on is None or person.left_on > end)
-
-
-def _movements(group_ids: Sequence[int], month: date, accounts: Sequence[str]) -> Select[Any]:
+def _movements() -> Select[Any]:
     """One row a member: opened, deposits, withdrawals, of which withheld from pay, and how many corrections.
 
     A reversal counts with a minus in its original's column (house.md 5); the opening balance of the paper book is
@@ -141,12 +92,61 @@ def _movements(group_ids: Sequence[int], month: date, accounts: Sequence[str]) -
         )
         .join(entries, entries.c.id == lines.c.entry_id)
         .where(
-            lines.c.group_id.in_(group_ids),
-            lines.c.account_code.in_(accounts),
-            lines.c.date.between(month, last_day(month)),
+            lines.c.group_id.in_(bindparam("group_ids", expanding=True)),
+            lines.c.account_code.in_(_ACCOUNTS),
+            lines.c.date.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
         )
         .group_by(lines.c.member_id)
     )
+
+
+_ACCOUNTS = [account.code for account in CHART if is_savings(account.code)]
+_MOVEMENTS = _movements()
+"""Built once: building it costs more than running it for one group."""
+
+
+def savings_statements(session: Session, group_ids: Sequence[int], month: date) -> list[SavingsStatement]:
+    """The statements of some groups for one month (its first day), in the order of the ids given.
+
+    A member who left is listed while there is a balance or a movement. Names and numbers of a closed month are
+    those of its closing seal.
+    """
+    people = people_then(session, group_ids, month)
+    opening: dict[int | None, int] = defaultdict(int)
+    for balance in balances(session, month - timedelta(days=1), group_ids, _ACCOUNTS):
+        opening[balance.member_id] -= balance.amount
+    end = last_day(month)
+    asked = {"group_ids": list(group_ids), "first": month, "last": end}
+    moved = {row[0]: row for row in session.rows(_MOVEMENTS, asked)}
+    corrections = _stated(session, people, moved, month)
+    touched = {each.correction.member_id for some in corrections.values() for each in some}
+    rows: dict[int, list[tuple[SavingsRow, int]]] = {group_id: [] for group_id in group_ids}
+    for person in people.values():
+        movement = moved.get(person.id)
+        _, opened, deposits, withdrawals, withheld, _ = movement or (person.id, 0, 0, 0, 0, 0)
+        before = opening[person.id] + opened
+        if movement or before or _belongs(person, end):
+            after = before + deposits - withdrawals
+            row = SavingsRow(person.number, person.name, before, deposits, withdrawals, after, person.id in touched)
+            rows[person.group_id].append((row, withheld))
+    return [_statement(group_id, month, rows[group_id], corrections.get(group_id, ())) for group_id in group_ids]
+
+
+def _stated(
+    session: Session, people: Mapping[int, PersonThen], moved: Mapping[int, AnyRow], month: date
+) -> dict[int, tuple[StatedCorrection, ...]]:
+    """The corrections of each group that has any: asked only where a member's month has one, which is seldom."""
+    groups = {people[member_id].group_id for member_id, row in moved.items() if row.corrections}
+    found: dict[int, tuple[StatedCorrection, ...]] = {}
+    for each in savings_corrections(session, groups, month, _ACCOUNTS) if groups else ():
+        person = people[each.member_id]
+        stated = StatedCorrection(person.number, person.name, each)
+        found[each.group_id] = (*found.get(each.group_id, ()), stated)
+    return found
+
+
+def _belongs(person: PersonThen, end: date) -> bool:
+    return person.joined_on <= end and (person.left_on is None or person.left_on > end)
 
 
 def _statement(

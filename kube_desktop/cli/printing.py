@@ -58,6 +58,8 @@ def run(options: argparse.Namespace, words: Language) -> int:
     """Write the PDF. Raises RuleBroken for a paper, group, member, meeting or voucher that is not there."""
     kind = paper_kind(options.what)
     out = output(options.out, options.book)
+    asked = {"member": options.member, "voucher": options.voucher, "date": options.date, "card": options.card != "full"}
+    kind.refuse_unheeded(part for part, given in asked.items() if given)
     order = Order(options.month, options.date, options.member, options.voucher, card=options.card)
     with opened(options.book) as book:
         groups = groups_named(book, options.group)

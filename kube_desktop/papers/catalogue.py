@@ -4,7 +4,7 @@ Reading and drawing are apart: `order_papers` runs inside one read of the book, 
 what it returns is drawn later, in another thread if wanted, without the book.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -80,12 +80,24 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A paper: its name for the command line, title (msgid), whether it is one of a month, and what it reads."""
+    """A paper: its name for the command line, title (msgid), whether it is one of a month, and what it reads.
+
+    `heeds` are the parts of an order beside the month that it heeds.
+    """
 
     name: str
     title: str
     monthly: bool
     read: Callable[[Session, Sequence[int], date, Order, str], Plans]
+    heeds: frozenset[str] = frozenset()
+
+    def refuse_unheeded(self, asked: Iterable[str]) -> None:
+        """Refuse what someone asked for and this paper would ignore. Raises RuleBroken (field: that part)."""
+        for part in asked:
+            if part not in self.heeds:
+                others = ", ".join(each.name for each in PAPERS if part in each.heeds)
+                message = N_("{paper} has no choice of {part}. Leave it out, or print one of these: {others}.")
+                raise RuleBroken(message, part, paper=self.name, part=part, others=others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,19 +328,21 @@ def _openings(session: Session, group_ids: Sequence[int], month: date, order: Or
     return found
 
 
+DAY = frozenset({"date"})
+
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind("savings-statement", N_("Monthly savings statement"), True, _statements),
-    PaperKind("savings-card", N_("Savings card"), False, _cards),
+    PaperKind("savings-card", N_("Savings card"), False, _cards, frozenset({"member", "card"})),
     PaperKind("cash-book", N_("General cash book"), True, _cash_books),
     PaperKind("bank-book", N_("Bank book"), True, _bank_books),
     PaperKind("social-dues-book", N_("Social dues book"), True, _dues_books),
     PaperKind("production-book", N_("Production book"), True, _production_books),
     PaperKind("member-register", N_("Member register"), True, _registers),
-    PaperKind("attendance", N_("Attendance list"), False, _attendance),
-    PaperKind("meeting-form", N_("Blank meeting form"), False, _blank_forms),
-    PaperKind("meeting-readback", N_("Read-back page of a meeting"), False, _readbacks),
-    PaperKind("cash-count", N_("Record of a cash count"), False, _cash_counts),
-    PaperKind("receipt", N_("Receipt"), False, _receipts),
+    PaperKind("attendance", N_("Attendance list"), False, _attendance, DAY),
+    PaperKind("meeting-form", N_("Blank meeting form"), False, _blank_forms, DAY),
+    PaperKind("meeting-readback", N_("Read-back page of a meeting"), False, _readbacks, DAY),
+    PaperKind("cash-count", N_("Record of a cash count"), False, _cash_counts, DAY),
+    PaperKind("receipt", N_("Receipt"), False, _receipts, frozenset({"voucher"})),
     PaperKind("opening", N_("Opening balances"), False, _openings),
 )
 

@@ -51,6 +51,33 @@ def test_the_card_comes_whole_or_as_strips(
     assert title in text_of(out.read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("paper", "option", "value", "told"),
+    [
+        ("savings-statement", "--member", "A01", "savings-card"),
+        ("cash-book", "--voucher", "KM-0001/VIII/2026", "receipt"),
+        ("opening", "--date", "2026-08-01", "attendance, meeting-form, meeting-readback, cash-count"),
+        ("receipt", "--card", "strip", "savings-card"),
+    ],
+)
+def test_what_a_paper_would_ignore_is_refused_with_those_that_heed_it(
+    typed: Typed, practice_file: Path, tmp_path: Path, paper: str, option: str, value: str, told: str
+) -> None:
+    said = typed("print", practice_file, paper, option, value, "--out", tmp_path / "kertas.pdf")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.rstrip().endswith(f"{told}.")
+    assert said.err.count("\n") == 1
+    assert not (tmp_path / "kertas.pdf").exists()
+
+
+def test_one_member_s_card_is_printed(typed: Typed, practice_file: Path, tmp_path: Path) -> None:
+    out, group = tmp_path / "kartu.pdf", "KUBE Pandan Wangi"
+    assert typed("print", practice_file, "savings-card", "--member", "A02", "--group", group, "--out", out).code == 0
+    text = text_of(out.read_bytes())
+    assert "A02" in text
+    assert "A03" not in text
+
+
 def test_an_unknown_form_of_the_card_is_wrong_usage(typed: Typed, practice_file: Path, tmp_path: Path) -> None:
     assert typed("print", practice_file, "savings-card", "--card", "half", "--out", tmp_path / "kartu.pdf").code == 2
 

@@ -392,11 +392,8 @@ def test_noise_anywhere_never_crashes_the_gate(alone: Path, seed: int) -> None:
 
 
 def test_bytes_that_are_no_text_are_damage(alone: Path) -> None:
-    connection = shell(alone)
-    connection.execute("DROP TRIGGER acts_no_update")
-    connection.execute("UPDATE acts SET payload = CAST(x'7bff7d' AS TEXT) WHERE id = 1")
-    connection.execute(GUARDS["acts_no_update"])
-    connection.close()
+    guard, no_text = "acts_no_update", "UPDATE acts SET payload = CAST(x'7bff7d' AS TEXT) WHERE id = 1"
+    _run(f"DROP TRIGGER {guard}", no_text, GUARDS[guard])(alone)
     with pytest.raises(BookRefused) as refused:
         OpenBook(alone)
     assert refused.value.reason == "damaged"

@@ -37,7 +37,7 @@ class HelpDialog(Dialog):
         page.setFrameShape(QTextBrowser.Shape.NoFrame)
         page.document().setDefaultFont(theme.font("body"))
         page.setMarkdown(help_text(language.code))
-        page.setMinimumHeight(theme.scale().text(380))
+        page.setMinimumHeight(theme.scale().text(200 if theme.scale().roomy else 380))
         self.body.addWidget(page, 1)
         close = primary_button(language.text(N_("Close the help")))
         close.setDefault(True)

@@ -148,7 +148,7 @@ class RestoreDialog(Dialog):
     def _told(self, inside: BookContents) -> str:
         language = self.language
         groups = language.plural("{n} group", "{n} groups", inside.groups)
-        entries = language.plural("{n} entry", "{n} entries", inside.entries)
+        entries = language.plural("{n:figure} entry", "{n:figure} entries", inside.entries)
         if inside.last_day is None:
             return language.text(N_("In this copy: {groups}, {entries}."), groups=groups, entries=entries)
         message = N_("In this copy: {groups}, {entries}, the last one on {day}. Cash {cash:rupiah}.")

@@ -349,7 +349,7 @@ QCheckBox::indicator:checked:focus {{ border: 2px solid {NAVIGATION}; }}
 def _surfaces_style() -> str:
     text, space = scale().text, scale().space
     return f"""
-QMenu {{ background: {SURFACE}; }}
+QMenu {{ background: {SURFACE}; icon-size: {text(20)}px; }}
 QFrame#card {{ background: {SURFACE}; border: 1px solid {LINE}; border-radius: {RADIUS_CARD}px; }}
 QFrame#actions {{ background: {SURFACE}; border: 0; border-top: 1px solid {STRONG_LINE}; }}
 QTableView {{ background: {SURFACE}; border: 0; outline: 0; selection-background-color: transparent; }}

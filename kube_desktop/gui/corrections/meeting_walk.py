@@ -93,8 +93,8 @@ class MeetingCorrection(QWidget):
         self.count = CountStep(context)
         self.steps: tuple[Step, ...] = (self.deposits, self.count, self.why)
         self.steps_bar = Steps([text(name) for name in _NAMES])
-        tools = [each for step in self.steps if (each := step.tools()) is not None]
-        self.title = PageTitle("", "", *tools, self.steps_bar)
+        self._tools = {at: tools for at, step in enumerate(self.steps) if (tools := step.tools()) is not None}
+        self.title = PageTitle("", "", *self._tools.values(), self.steps_bar)
         self.trouble = MessageLine("red", "")
         self.pages = QStackedWidget()
         for step in self.steps:
@@ -218,6 +218,8 @@ class MeetingCorrection(QWidget):
         self.trouble.hide()
         self.pages.setCurrentIndex(place)
         self.steps_bar.set_current(place)
+        for at, tools in self._tools.items():
+            tools.setVisible(at == place)
         self.step().show_filling(self.filling)
         self._refresh()
 

@@ -26,7 +26,17 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
         return _chip(line.printed, done, not_yet, "slate")
 
     def attention(line: GroupLine) -> Cell:
-        return Cell(chips=tuple(_attention_chip(language, each) for each in line.attention))
+        if len(line.attention) < 2:
+            return Cell(chips=tuple(_attention_chip(language, each) for each in line.attention))
+        # Several chips would push the table wide; words wrap.
+        first = _attention_chip(language, line.attention[0])
+        return Cell(first.tone, icon=first.icon, icon_tone=first.tone)
+
+    def attention_text(line: GroupLine) -> str:
+        if not line.attention:
+            return text(N_("None"))
+        said = ", ".join(attention_words(language, each) for each in line.attention)
+        return f"{said[:1].upper()}{said[1:]}" if len(line.attention) > 1 else ""
 
     return (
         Column(text(N_("Group")), lambda line: line.group.name, cell=lambda line: Cell(bold=True), stretch=True),
@@ -53,7 +63,7 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
         Column(name, _nothing, unit=text(N_("printed?")), cell=printed),
         Column(
             text(N_("Needs attention")),
-            lambda line: "" if line.attention else text(N_("None")),
+            attention_text,
             cell=attention,
             stretch=True,
         ),

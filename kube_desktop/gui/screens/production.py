@@ -62,7 +62,7 @@ class ProductionScreen(Screen):
         self.nothing = CallStrip(
             "layers",
             text(N_("The group has not agreed on what it makes yet")),
-            text(N_("What it makes, pay a piece and the target stand in an agreement.")),
+            text(N_("What it makes, the pay and the target stand in an agreement.")),
             text(N_("Agree on it")),
         )
         self.card = TargetCard(self.language)
@@ -85,6 +85,7 @@ class ProductionScreen(Screen):
         choice = row(self.views, None, self.print)
         page = column(self._head, self.saved_line, self.nothing, self.card, choice, gap=10)
         page.addWidget(self._tables, 1)
+        page.addStretch(0)
         space = theme.scale().space
         page.setContentsMargins(space(24), space(12), space(24), space(12))
         whole = column(gap=0)
@@ -180,7 +181,10 @@ class ProductionScreen(Screen):
         self._show_view()
 
     def _show_target(self, shown: Progress) -> None:
-        self.nothing.setVisible(not shown.agreed.product)
+        agreed = bool(shown.agreed.product)
+        self.nothing.setVisible(not agreed)
+        for part in (self.period, self.target, self.deliver, self.views, self.print, self._tables, self.foot):
+            part.setVisible(agreed)
         self.card.show_progress(shown)
         product = shown.agreed.product
         title = self.language.text(N_("Production of {product}"), product=product) if product else ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from kube_desktop.bookkeeping.villages import SaveVillage, VillageRow
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.names import clean_name
-from kube_desktop.domain.regions import check_village_code, find_villages, surroundings
+from kube_desktop.domain.regions import Village, check_village_code, find_villages, surroundings
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.buttons import link_button, secondary_button
 from kube_desktop.gui.parts.cards import Card
@@ -166,11 +166,15 @@ class VillageStep(Step):
             if each.code in {found.code for found in find_villages(typed)} or not typed
         ]
         others = [
-            Choice(each.code, each.name, f"{each.district}, {each.code}", "map-pin")
+            Choice(each.code, each.name, self._beside(each), "map-pin")
             for each in find_villages(typed)
             if each.code not in self._known
         ]
         self.list.set_choices([*in_book, *others], self.form.value("code"))
+
+    def _beside(self, village: Village) -> str:
+        """What tells villages of one name apart; in large type there is no room for the code, which the form shows."""
+        return village.district if theme.scale().roomy else f"{village.district}, {village.code}"
 
     def _type_another(self) -> None:
         for name in _TYPED:

@@ -120,12 +120,15 @@ class TableView(QTableView):
     def _spread_columns(self) -> None:
         if self.model() is None or len(self._needed) != self.model().columnCount():
             return
-        spare = self.viewport().width() - sum(math.ceil(needed) for needed in self._needed)
+        widths = [math.ceil(needed) for needed in self._needed]
+        spare = self.viewport().width() - sum(widths)
         shortest = theme.scale().text(self.shortest)
-        for section, needed in enumerate(self._needed):
-            width = math.ceil(needed)
-            if section in self._stretching:
-                width = int(max(width + spare / len(self._stretching), min(width, shortest)))
+        # The shortest first: what it cannot give, wider ones do.
+        for left, section in enumerate(sorted(self._stretching, key=lambda place: widths[place])):
+            width = max(widths[section] + spare / (len(self._stretching) - left), min(widths[section], shortest))
+            spare -= int(width) - widths[section]
+            widths[section] = int(width)
+        for section, width in enumerate(widths):
             self.table_head.resizeSection(section, width)
 
     def _wrapping(self) -> list[int]:

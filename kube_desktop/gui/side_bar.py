@@ -1,6 +1,6 @@
 """The side bar: where one can go; what a group does not use stands behind "Lainnya".
 
-From 130 % text it folds into the Menu button of the top bar.
+From 120 % text it folds into the Menu button of the top bar.
 """
 
 from __future__ import annotations

@@ -130,8 +130,8 @@ class Scale:
 
     @property
     def roomy(self) -> bool:
-        """True from 130 %: the side bar folds and the step bar keeps only the current word."""
-        return self.percent >= 130
+        """True from 120 %: the side bar folds and the step bar keeps only the current word."""
+        return self.percent >= 120
 
     def points(self, points: float) -> float:
         """Return the point size to draw `points` with."""

@@ -55,7 +55,6 @@ class VillageHome(QWidget):
         self._called: GroupLine | None = None
         self.print_button = secondary_button("", "printer")
         self.print_button.clicked.connect(self._print)
-        self.title = PageTitle("", "", self.print_button)
         self.strip = CallStrip("triangle-alert", "", tone="amber")
         self.strip.called.connect(self._open_called)
         self.search = SearchLine(text(N_("Search a group")))
@@ -66,18 +65,16 @@ class VillageHome(QWidget):
         self.order.addItems([text(word) for word, _ in _ORDERS.values()])
         self.order.setAccessibleName(text(N_("Order")))
         self.order.currentIndexChanged.connect(self._show_rows)
+        label = words(text(N_("Order:")), colour=theme.QUIET)
+        label.setBuddy(self.order)
+        self.title = PageTitle("", "", label, self.order, self.print_button)
         self.table = RowsTable((), text(N_("Groups")), key=_group_id, look=_look)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = words(self.language.text(N_("Order:")), colour=theme.QUIET)
-        label.setBuddy(self.order)
-        ordering = row(label, self.order)
-        tools: QBoxLayout
+        tools: QBoxLayout = row(self.search, self.filters, None)
         if theme.scale().roomy:
-            tools = column(row(self.search, None, ordering), row(self.filters, None))
-        else:
-            tools = row(self.search, self.filters, None, ordering)
+            tools = column(self.search, row(self.filters, None))
         space = theme.scale().space
         self._page = column(self.title, self.strip, tools, gap=12)
         self._page.setContentsMargins(space(24), space(16), space(24), space(16))

@@ -14,7 +14,7 @@ from kube_desktop.gui import theme
 class Steps(QWidget):
     """Done steps bear a green check, the current one is a pill with its bold word, the others a grey number.
 
-    From 130 % text only the current word is written.
+    From 120 % text only the current word is written.
     """
 
     def __init__(self, names: Sequence[str], current: int = 0) -> None:

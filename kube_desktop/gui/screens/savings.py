@@ -31,6 +31,9 @@ from kube_desktop.language import N_, Language
 from kube_desktop.ledger.balances import closed_through
 from kube_desktop.ledger.corrections import posted_entry
 
+_SHORTEST = 140
+"""Two tables share the width: a name or a text wraps before a sum is cut off. Unscaled pixels."""
+
 
 class SavingsScreen(Screen):
     """Members at the left, the book of the chosen one at the right."""
@@ -86,9 +89,10 @@ class SavingsScreen(Screen):
             lower.addWidget(card, 1, 0)
         else:
             lower.addWidget(card, 0, 1)
-            lower.setColumnStretch(0, 3)
-            lower.setColumnStretch(1, 7)
+            lower.setColumnStretch(0, 1)
+            lower.setColumnStretch(1, 2)
         for table in (self.members, self.book):
+            table.view.shortest = _SHORTEST
             table.setMinimumHeight(theme.scale().text(240))
         page = column(self._head, self.saved, gap=12)
         page.addLayout(lower, 1)

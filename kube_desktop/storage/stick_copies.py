@@ -15,7 +15,7 @@ from pathlib import Path
 from kube_desktop.domain.errors import N_
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.copies import UNFINISHED
-from kube_desktop.storage.sticks import Stick, forget_cached
+from kube_desktop.storage.sticks import Stick, forget_cached, stick_at
 from kube_desktop.storage.upgrading import flush
 
 CHUNK = 256 * 1024
@@ -109,12 +109,18 @@ def _in_words(error: OSError, stick: Stick) -> BookRefused:
     if not stick.is_plugged_in() or error.errno in (errno.ENODEV, errno.ENXIO):
         return _pulled(stick)
     if error.errno in _FULL:
-        return _full(stick)
+        return _full(stick) if _has_no_room(stick) else _untrue(stick)
     if error.errno in _LOCKED:
         return _locked(stick)
     if error.errno == errno.ENOENT:
         return _pulled(stick)
     return _untrue(stick)
+
+
+def _has_no_room(stick: Stick) -> bool:
+    """Say whether the disk itself says that it is full; one that holds less than it says does not."""
+    now = stick_at(stick.folder)
+    return now is None or now.free < CHUNK
 
 
 def _pulled(stick: Stick) -> BookRefused:

@@ -2,9 +2,8 @@
 
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.upgrading import create_book
 from tests.books import Group
+from tests.faults.small_disks import small_disk
 
 PHOTOGRAPH = 200 * 1024
 
@@ -75,23 +75,10 @@ def test_a_full_disk_while_saving(book_file: Path) -> None:
     book.close()
 
 
-@contextmanager
-def _disk(folder: Path, kilobytes: int) -> Iterator[Path]:
-    """A real disk of that size (a tmpfs; mounting needs an administrator)."""
-    folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a small disk is not allowed here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """600 kB: an empty book takes 470, one with a group of ten 550; saving a meeting takes 120 in the log."""
-    with _disk(tmp_path / "kecil", 600) as folder:
+    with small_disk(tmp_path / "kecil", 600) as folder:
         yield folder
 
 
@@ -99,7 +86,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def roomy_disk(tmp_path: Path, book_file: Path) -> Iterator[Path]:
     """A disk with a book of ten members, a photograph, and 600 kB of room."""
     kilobytes = book_file.stat().st_size // 1024 + PHOTOGRAPH // 1024 + 600
-    with _disk(tmp_path / "cukup", kilobytes) as folder:
+    with small_disk(tmp_path / "cukup", kilobytes) as folder:
         shutil.copy(book_file, folder / "buku.kube")
         (folder / "foto.jpg").write_bytes(bytes(PHOTOGRAPH))
         yield folder
@@ -129,12 +116,12 @@ def test_a_disk_that_is_really_full(roomy_disk: Path) -> None:
     assert sorted(each.name for each in roomy_disk.iterdir()) == ["buku.kube"]
 
 
-def test_a_disk_of_600_kilobytes(small_disk: Path, book_file: Path, tmp_path: Path) -> None:
+def test_a_disk_of_600_kilobytes(tiny_disk: Path, book_file: Path, tmp_path: Path) -> None:
     """Too small for saving a meeting: no book is made there, and one that is brought there stays as it was."""
     with pytest.raises(BookRefused, match="full"):
-        create_book(small_disk / "baru.kube", uid="x", practice=False)
-    assert list(small_disk.iterdir()) == []
-    path = Path(shutil.copy(book_file, small_disk / "buku.kube"))
+        create_book(tiny_disk / "baru.kube", uid="x", practice=False)
+    assert list(tiny_disk.iterdir()) == []
+    path = Path(shutil.copy(book_file, tiny_disk / "buku.kube"))
     book = OpenBook(path, _now)
     assert _fill_up(book) == 1
     assert _cash(book) == 0
@@ -152,7 +139,7 @@ def test_a_disk_of_600_kilobytes(small_disk: Path, book_file: Path, tmp_path: Pa
 @pytest.mark.parametrize("kilobytes", [300, 500, 700, 900])
 def test_a_new_book_is_whole_or_refused(tmp_path: Path, kilobytes: int) -> None:
     """Making a book takes twice its room for a moment: the second half may be what is missing."""
-    with _disk(tmp_path / "kecil", kilobytes) as folder:
+    with small_disk(tmp_path / "kecil", kilobytes) as folder:
         with pytest.raises(BookRefused, match="full"):
             create_book(folder / "baru.kube", uid="x", practice=False)
         assert list(folder.iterdir()) == []
@@ -166,7 +153,7 @@ def test_a_restored_book_is_whole_or_refused(book_file: Path, tmp_path: Path) ->
     book.close()
     need, became = book_file.stat().st_size // 1024, []
     for room in range(0, need + 400, 45):
-        with _disk(tmp_path / "kecil", need + room) as folder:
+        with small_disk(tmp_path / "kecil", need + room) as folder:
             path = Path(shutil.copy(book_file, folder / "buku.kube"))
             became.append(_restored(path, copy))
     assert set(became) == {True, False}

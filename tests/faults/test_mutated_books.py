@@ -28,13 +28,15 @@ LONGEST = 5.0
 
 
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """What stands in the book, in order. Local ids are left out: they are no data, and no link to one may break."""
+    """What stands in the book, in order. Two things are no data: local ids (no link to one may break, and no row may
+    change its place), and the salt of a person's value that is not there."""
     connection = shell(path)
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     found = {}
     for name in names:
-        columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "id")
-        found[name] = connection.execute(f"SELECT {columns} FROM {name} ORDER BY rowid").fetchall()
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "id"]
+        wanted = ["iif(value IS NULL, NULL, salt)" if column == "salt" else column for column in columns]
+        found[name] = connection.execute(f"SELECT {', '.join(wanted)} FROM {name} ORDER BY rowid").fetchall()
     connection.close()
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from kube_desktop.domain.accounts import CHART
 from kube_desktop.domain.codes import head_code, normalise_code
@@ -23,7 +23,7 @@ from kube_desktop.ledger.versions import FIELDS, VERSIONS, as_text
 from kube_desktop.storage.book_file import BookRefused
 from kube_desktop.storage.schema import broken_links, inspect_schema, unsound_pages
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import STATEMENTS, accounts, acts, book, entries, groups, seals, villages
+from kube_desktop.storage.tables import STATEMENTS, accounts, acts, book, entries, groups, lines, seals, villages
 
 RECENT = 20
 """How many of the newest links are verified at every opening: a cost that does not grow with the book."""
@@ -156,6 +156,10 @@ def check_order(session: Session) -> Iterator[Finding]:
         pairs = select(table.c.act_id, before).subquery()
         if session.first(select(pairs).where(pairs.c.act_id < pairs.c.before).limit(1)):
             yield fault(N_("Rows of {table} changed their places."), table=table.name)
+    number = lines.c.line_no
+    gaps = or_(func.min(number) != 1, func.max(number) != func.count())
+    if session.first(select(lines.c.entry_id).group_by(lines.c.entry_id).having(gaps).limit(1)):
+        yield fault(N_("Rows of {table} changed their places."), table=lines.name)
 
 
 def check_what_is_fixed(session: Session) -> Iterator[Finding]:

@@ -54,6 +54,10 @@ NOWHERE = "Row {row} of {table} points at something that is not there."
 CLOSING = "{group}: the closing balances of {day} are not what the entries sum to."
 
 TAMPERING: dict[str, tuple[list[str], set[str]]] = {
+    "a line numbered anew": (
+        ["UPDATE lines SET line_no = 0 WHERE line_no = 1 AND entry_id = 22"],
+        {"Rows of {table} changed their places."},
+    ),
     "what was newest made older": (
         [
             "UPDATE member_versions SET id = (SELECT max(id) + 1 FROM member_versions)"

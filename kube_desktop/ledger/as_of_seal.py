@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import BindParameter, and_, bindparam, func, select
 
+from kube_desktop.domain.periods import last_day
 from kube_desktop.storage.columns import Day
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import closings, member_versions, members
@@ -30,7 +31,8 @@ class PersonThen:
 
 # Building these statements costs more than running them, so each is built once.
 _OF_GROUPS: BindParameter[int] = bindparam("group_ids", expanding=True)
-_CLOSED = closings.c.month == bindparam("month", type_=Day)
+# By its last day, which the index has, and not by its month.
+_CLOSED = closings.c.through == bindparam("through", type_=Day)
 _CLOSINGS = select(closings.c.group_id, closings.c.act_id).where(closings.c.group_id.in_(_OF_GROUPS), _CLOSED)
 _PEOPLE = (
     select(members.c.id, members.c.group_id, members.c.number, members.c.name, members.c.joined_on, members.c.left_on)
@@ -61,14 +63,16 @@ _VERSIONS_THEN = select(member_versions.c.member_id, member_versions.c.field, me
 
 def closing_acts(session: Session, group_ids: Collection[int], month: date) -> dict[int, int]:
     """The act that closed this month (its first day): group id -> act id. Open groups are left out."""
-    return {row[0]: row[1] for row in session.rows(_CLOSINGS, {"group_ids": list(group_ids), "month": month})}
+    return {
+        row[0]: row[1] for row in session.rows(_CLOSINGS, {"group_ids": list(group_ids), "through": last_day(month)})
+    }
 
 
 def people_then(session: Session, group_ids: Collection[int], month: date) -> dict[int, PersonThen]:
     """All members of some groups: as of the closing seal of the month (its first day) where it is closed, else as
     they are now. Member id -> person, in the order of group and number.
     """
-    asked = {"group_ids": list(group_ids), "month": month}
+    asked = {"group_ids": list(group_ids), "through": last_day(month)}
     rows = session.rows(_PEOPLE, asked)
     # The members of closed groups who were enrolled or changed after this month was closed: usually a few.
     closed = closing_acts(session, group_ids, month)
@@ -91,7 +95,8 @@ def people_then(session: Session, group_ids: Collection[int], month: date) -> di
 def _versions_then(session: Session, member_ids: Collection[int], month: date) -> dict[int, dict[str, str | None]]:
     """The fields of some members of closed groups when this month was closed; one enrolled later has none."""
     found: dict[int, dict[str, str | None]] = {}
-    for member_id, field, value in session.rows(_VERSIONS_THEN, {"member_ids": list(member_ids), "month": month}):
+    asked = {"member_ids": list(member_ids), "through": last_day(month)}
+    for member_id, field, value in session.rows(_VERSIONS_THEN, asked):
         found.setdefault(member_id, {})[field] = value
     return found
 

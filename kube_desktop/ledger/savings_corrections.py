@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal, select
 
 from kube_desktop.domain.periods import last_day, voucher
+from kube_desktop.storage.columns import Day
 from kube_desktop.storage.session import AnyRow, Session
 from kube_desktop.storage.tables import entries, lines
 
@@ -40,11 +42,17 @@ def savings_corrections(
 
     In the order of the book. An entry that was corrected in another of its parts is not listed.
     """
+    asked = {"group_ids": list(group_ids), "first": month, "last": last_day(month)}
+    return [_correction(row) for row in session.rows(_query(tuple(accounts)), asked) if row.was != row.became]
+
+
+@cache
+def _query(accounts: tuple[str, ...]) -> Select[Any]:
     wrong, right = entries.alias("wrong"), entries.alias("right")
     numbers: list[ColumnElement[Any]] = []
     for name, each in (("reversal", entries), ("wrong", wrong), ("right", right)):
         numbers += [each.c[column].label(f"{name}_{column}") for column in ("series", "number", "date")]
-    query = (
+    return (
         select(
             entries.c.group_id,
             entries.c.act_id,
@@ -57,10 +65,12 @@ def savings_corrections(
         )
         .join(wrong, wrong.c.id == entries.c.reverses_id)
         .outerjoin(right, right.c.replaces_id == wrong.c.id)
-        .where(entries.c.group_id.in_(group_ids), entries.c.date.between(month, last_day(month)))
+        .where(
+            entries.c.group_id.in_(bindparam("group_ids", expanding=True)),
+            entries.c.date.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+        )
         .order_by(entries.c.id)
     )
-    return [_correction(row) for row in session.rows(query) if row.was != row.became]
 
 
 def _savings(entry: FromClause, accounts: Sequence[str]) -> ColumnElement[int]:

@@ -100,7 +100,7 @@ def _movements() -> Select[Any]:
     )
 
 
-_ACCOUNTS = [account.code for account in CHART if is_savings(account.code)]
+_ACCOUNTS = tuple(account.code for account in CHART if is_savings(account.code))
 _MOVEMENTS = _movements()
 """Built once: building it costs more than running it for one group."""
 

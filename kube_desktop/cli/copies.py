@@ -7,7 +7,7 @@ from pathlib import Path
 from kube_desktop.bookkeeping.safety_copies import contents_of, copy_book, restore_book
 from kube_desktop.cli.arguments import NewCommand, opened
 from kube_desktop.cli.progress import Progress
-from kube_desktop.domain.errors import RuleBroken
+from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.language import Language
 
 
@@ -34,13 +34,18 @@ def run_copy(options: argparse.Namespace, words: Language) -> int:
 
 
 def run_restore(options: argparse.Namespace, words: Language) -> int:
-    """Restore the book and say what was in the present one. Raises RuleBroken; then nothing was changed."""
+    """Restore the book and say what was in the present one. Raises RuleBroken, also for a copy of another book;
+    then nothing was changed."""
     path, copy = Path(options.book), Path(options.copy)
     in_copy = contents_of(copy)
     try:
-        lost = contents_of(path).missing_in(in_copy)
+        present = contents_of(path)
     except RuleBroken:  # absent or damaged: that is what restoring is for
-        lost = 0
+        present = in_copy
+    if present.uid != in_copy.uid:
+        message = N_("This is a copy of another book, not of {name}. Choose another copy.")
+        raise RuleBroken(message, "copy", name=path.name)
+    lost = present.missing_in(in_copy)
     kept = restore_book(path, copy, datetime.now)
     print(words.text("{name} was restored from {copy}.", name=path.name, copy=copy))
     if lost:

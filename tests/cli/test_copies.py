@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kube_desktop.bookkeeping.safety_copies import contents_of, copy_book
 from kube_desktop.ledger.acts import Entry, Line
+from kube_desktop.storage.upgrading import create_book
 from tests.books import FOUNDED, Group
 from tests.commands import Typed, folder_state
 
@@ -60,3 +61,14 @@ def test_a_copy_that_is_none_changes_nothing(group: Group, typed: Typed, tmp_pat
         assert (said.code, said.out) == (1, "")
         assert said.err.startswith(copy.name)
         assert folder_state(tmp_path) == before
+
+
+def test_a_copy_of_another_book_changes_nothing(group: Group, typed: Typed, tmp_path: Path) -> None:
+    group.book.close()
+    other = tmp_path / "lain.kube"
+    create_book(other, uid="another", practice=False)
+    before = folder_state(tmp_path)
+    said = typed("restore", group.path, other)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Ini salinan buku lain, bukan buku.kube. Pilih salinan yang lain.\n"
+    assert folder_state(tmp_path) == before

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.groups import GroupRow
@@ -158,21 +157,7 @@ class _GroupList(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter of the search line reach the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Up: -1,
-                Qt.Key.Key_PageDown: 8,
-                Qt.Key.Key_PageUp: -8,
-            }
-            key = Qt.Key(event.key())
-            if key in steps:
-                self.list.move_current(steps[key])
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.choose_current()
-                return True
-        return super().eventFilter(watched, event)
+        return self.list.take_key(event) or super().eventFilter(watched, event)
 
     def _filter(self, typed: str) -> None:
         wanted = search_key(typed)

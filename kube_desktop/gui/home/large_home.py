@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.parts.bar import Track
@@ -15,8 +15,7 @@ from kube_desktop.gui.parts.labels import column, row, tile, words
 from kube_desktop.gui.parts.large_page import LargePage, typeface
 from kube_desktop.language import N_, Language
 
-_LEAST, _MOST = 26.0, 46.0  # points of the sums
-_CAPTION, _SENTENCE = 0.5, 0.55  # of them
+_CAPTION, _SENTENCE = 0.5, 0.55  # of the type of the sums
 _ACROSS = 2
 
 
@@ -43,6 +42,8 @@ class LargeTarget:
 class LargeHome(LargePage):
     """Four sums, the target as a bar, and a sentence: as large as the window lets them be."""
 
+    least, most = 26.0, 46.0
+
     def __init__(
         self,
         parent: QWidget,
@@ -55,7 +56,6 @@ class LargeHome(LargePage):
         """Show it over the window `parent`; `title` is the group's name, `sentence` what comes next."""
         text = language.text
         super().__init__(parent, text(N_("Shown to the meeting")), title, text(N_("Back")))
-        self._labels: list[tuple[QLabel, float, QFont.Weight]] = []
         self._sums = tuple(sums)
         content = QWidget()
         content.setObjectName("page")
@@ -67,21 +67,13 @@ class LargeHome(LargePage):
         if target is not None:
             grid.addWidget(self._target_card(target), len(self._sums), 0, 1, _ACROSS)
         says = words(sentence, colour=theme.TONES["primary"].ink, wrap=True)
-        self._labels.append((says, _SENTENCE, QFont.Weight.DemiBold))
+        self.labels.append((says, _SENTENCE, QFont.Weight.DemiBold))
         grid.addWidget(says, len(self._sums) + 1, 0, 1, _ACROSS)
         grid.setRowStretch(len(self._sums) + 2, 1)
         self.area.setWidget(content)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the largest type with which two sums stand beside each other."""
-        super().resizeEvent(event)
-        points = _MOST
-        while points > _LEAST and not self._fits(points):
-            points -= 1
-        for label, share, weight in self._labels:
-            label.setFont(typeface(points * share, weight))
-
-    def _fits(self, points: float) -> bool:
+    def fits(self, points: float) -> bool:
+        """Say whether two sums stand beside each other, and the target below them."""
         space = theme.scale().space
         metrics = QFontMetricsF(typeface(points, QFont.Weight.Bold))
         widest = max((metrics.horizontalAdvance(each.amount) for each in self._sums), default=0)
@@ -91,8 +83,8 @@ class LargeHome(LargePage):
 
     def _card(self, each: LargeSum) -> Card:
         caption, amount = words(each.caption, colour=theme.QUIET), words(each.amount)
-        self._labels.append((caption, _CAPTION, QFont.Weight.Normal))
-        self._labels.append((amount, 1.0, QFont.Weight.Bold))
+        self.labels.append((caption, _CAPTION, QFont.Weight.Normal))
+        self.labels.append((amount, 1.0, QFont.Weight.Bold))
         card = Card(edge=16)
         line = row(tile(each.kind.icon, each.kind.tone, size=64), gap=16)
         line.addLayout(column(caption, amount, gap=0), 1)
@@ -103,9 +95,9 @@ class LargeHome(LargePage):
     def _target_card(self, target: LargeTarget) -> Card:
         title, reached = words(target.title, wrap=True), words(target.reached)
         lacking = words(target.lacking, colour=theme.QUIET, wrap=True)
-        self._labels.append((title, _SENTENCE, QFont.Weight.DemiBold))
-        self._labels.append((reached, _SENTENCE, QFont.Weight.Bold))
-        self._labels.append((lacking, _SENTENCE, QFont.Weight.Normal))
+        self.labels.append((title, _SENTENCE, QFont.Weight.DemiBold))
+        self.labels.append((reached, _SENTENCE, QFont.Weight.Bold))
+        self.labels.append((lacking, _SENTENCE, QFont.Weight.Normal))
         upper = row(gap=16)
         upper.addWidget(title, 1)
         upper.addWidget(reached)

@@ -107,13 +107,24 @@ class VillageHome(QWidget):
         old = self.table
         name = self.language.text(N_("Groups"))
         self.table = RowsTable(village_columns(self.language, overview.month), name, key=_group_id, look=_look)
-        self.table.set_empty(EmptyState("users", self.language.text(N_("No group is called so, or none waits here."))))
+        text = self.language.text
+        nothing = EmptyState(
+            "users", text(N_("No group fits what you look for.")), text(N_("Show all groups")), "arrow-right"
+        )
+        nothing.called.connect(self._show_all)
+        self.table.set_empty(nothing)
         self.table.opened.connect(self._open)
         # A few rows are always seen; in a low window the page scrolls.
         self.table.setMinimumHeight(theme.scale().text(230))
         self._page.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.filters.set_current("all")
+        self._show_rows()
+        self.search.setFocus()
 
     def _call(self, overview: VillageOverview) -> None:
         waiting = sorted((line for line in overview.groups if line.attention), key=_ORDERS["attention"][1])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kube_desktop.gui import theme
 from kube_desktop.gui.meeting.filling import Filling
@@ -12,7 +12,6 @@ from kube_desktop.gui.parts.labels import figure, rule, words
 from kube_desktop.gui.parts.large_page import LargePage, typeface
 from kube_desktop.language import N_, Language
 
-_LEAST, _MOST = 14.0, 30.0  # points
 _GAP = 28
 
 
@@ -27,7 +26,6 @@ class LargeReadback(LargePage):
         title = text(N_("Meeting no. {number}, {day}"), number=filling.proposal.number, day=day)
         super().__init__(parent, text(N_("What is read aloud")), title, text(N_("Back to the sheet")))
         page = spoken(filling, language)
-        self._labels: list[tuple[QLabel, float, QFont.Weight]] = []
         self._lines = len(page.rows) + 2
         content = QWidget()
         content.setObjectName("page")
@@ -40,29 +38,21 @@ class LargeReadback(LargePage):
         sum_words = text(N_("Money that came together: {amount:rupiah}"), amount=self._amount(filling))
         self.lines.addWidget(words(sum_words, "title", colour=theme.TONES["primary"].ink, wrap=True))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the largest type with which everything fits; below the least, the page scrolls."""
-        super().resizeEvent(event)
-        points = _MOST
-        while points > _LEAST and not self._fits(points):
-            points -= 1
-        for label, share, weight in self._labels:
-            label.setFont(typeface(points * share, weight))
-
-    def _amount(self, filling: Filling) -> int:
-        return filling.counted() if filling.is_counted() else filling.expected()
-
-    def _fits(self, points: float) -> bool:
+    def fits(self, points: float) -> bool:
+        """Say whether all names, sums and lines have room."""
         space = theme.scale().space
         height = QFontMetricsF(typeface(points, QFont.Weight.Bold)).lineSpacing() * 1.12 * self._lines
         widths = [0.0] * self._grid.columnCount()
-        for label, share, weight in self._labels:
+        for label, share, weight in self.labels:
             place = self._grid.getItemPosition(self._grid.indexOf(label))
             column = int(place[1])  # type: ignore[index]
             width = QFontMetricsF(typeface(points * share, weight)).horizontalAdvance(label.text())
             widths[column] = max(widths[column], width)
         needed = sum(widths) + space(_GAP) * len(widths)
         return needed < self.width() - space(76) and height < self.height() - space(150)
+
+    def _amount(self, filling: Filling) -> int:
+        return filling.counted() if filling.is_counted() else filling.expected()
 
     def _fill(self, page: Spoken) -> None:
         text, shown = self._language.text, self._language.figure_or_dash
@@ -86,5 +76,5 @@ class LargeReadback(LargePage):
         for place, said in enumerate(texts):
             label = words(said, colour=colour) if place < 2 else figure(said, colour=colour)
             heavy = weight if place else max(weight, QFont.Weight.DemiBold)
-            self._labels.append((label, share, heavy))
+            self.labels.append((label, share, heavy))
             self._grid.addWidget(label, line, place)

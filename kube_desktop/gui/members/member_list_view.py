@@ -13,7 +13,7 @@ from kube_desktop.domain.groups import LARGEST, check_size
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
 from kube_desktop.gui.members.words import role_words, status_chip
-from kube_desktop.gui.parts.buttons import primary_button, secondary_button
+from kube_desktop.gui.parts.buttons import primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
@@ -56,9 +56,7 @@ class MemberListView(QWidget):
             "print": secondary_button(text(N_("Print the register")), "printer"),
             "enrol": primary_button(text(N_("Enrol a member")), "user-plus"),
         }
-        for key, button in self.buttons.items():
-            button.setProperty("asks", key)
-            button.clicked.connect(self._ask)
+        when_pressed(self.buttons, self.asked.emit)
         self._head, self.title = titled(text(N_("Members")), *self.buttons.values())
         self.warning = MessageLine("amber", "", icon="triangle-alert")
         self.search = SearchLine(text(N_("Search a name or number")))
@@ -68,8 +66,9 @@ class MemberListView(QWidget):
         self.filters.chosen.connect(self._show_rows)
         self.table = RowsTable(_columns(language, today.year), text(N_("Members")), key=_member_id, look=_look)
         self.table.opened.connect(self._open)
-        empty = EmptyState("users", text(N_("Nobody is called so here, or nobody is enrolled yet.")))
-        self.table.set_empty(empty)
+        self.nothing = EmptyState("users", "", text(N_("Enrol a member")), "arrow-right")
+        self.nothing.called.connect(self._on_nothing)
+        self.table.set_empty(self.nothing)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -113,6 +112,7 @@ class MemberListView(QWidget):
         wanted = _FILTERS[self.filters.current()][1]
         shown = [line for line in self._lines if wanted(line) and _matches(line, typed)]
         self.table.set_rows(shown)
+        self._explain_nothing()
         figure = self.language.figure
         texts = [
             "",
@@ -126,6 +126,21 @@ class MemberListView(QWidget):
         ]
         self.table.set_total(texts if shown else [])
 
+    def _explain_nothing(self) -> None:
+        text = self.language.text
+        if self._lines:
+            self.nothing.set_words(text(N_("No member fits what you look for.")), text(N_("Show all members")))
+        else:
+            self.nothing.set_words(text(N_("Nobody is enrolled yet.")), text(N_("Enrol a member")))
+
+    def _on_nothing(self) -> None:
+        if not self._lines:
+            self.asked.emit("enrol")
+            return
+        self.search.clear()
+        self.show_only("all")
+        self.search.setFocus()
+
     def _open(self, line: object) -> None:
         if isinstance(line, MemberLine):
             self.opened.emit(line.row.id)
@@ -134,11 +149,6 @@ class MemberListView(QWidget):
         rows = self.table.model.rows()
         if rows:
             self._open(rows[0])
-
-    def _ask(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.asked.emit(str(button.property("asks")))
 
 
 def _matches(line: MemberLine, typed: str) -> bool:

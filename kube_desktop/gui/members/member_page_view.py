@@ -10,7 +10,7 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.members.member_tables import attendance_table, delivery_table, dues_table
 from kube_desktop.gui.members.person_card import person_card
 from kube_desktop.gui.members.words import ROLE_WORDS, status_chip
-from kube_desktop.gui.parts.buttons import link_button, primary_button, secondary_button
+from kube_desktop.gui.parts.buttons import link_button, primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import Card, EmptyState, SumCard
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import boxed, column, row, words
@@ -47,9 +47,7 @@ class MemberPageView(QWidget):
             "deposit": secondary_button(text(N_("Deposit savings")), "arrow-down-left"),
             "correct": secondary_button(text(N_("Correct this line")), "rotate-ccw"),
         }
-        for key, button in self.buttons.items():
-            button.setProperty("asks", key)
-            button.clicked.connect(self._ask)
+        when_pressed(self.buttons, self.asked.emit)
         self.name = words("", "title", wrap=True)
         self._note = words("", colour=theme.QUIET, wrap=True)
         self._office, self._status = ChipLabel("", "primary"), ChipLabel("", "green")
@@ -215,8 +213,3 @@ class MemberPageView(QWidget):
     def _turn(self, place: int) -> None:
         self._tables.setCurrentIndex(place)
         self._under.setVisible(place == 0)
-
-    def _ask(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.asked.emit(str(button.property("asks")))

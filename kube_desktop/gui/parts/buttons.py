@@ -5,6 +5,9 @@ One primary a screen. A button's word is its accessible name.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
@@ -100,3 +103,9 @@ def icon_button(name: str, spoken: str, parent: QWidget | None = None, *, size: 
     button.setAccessibleName(spoken)
     button.setToolTip(spoken)
     return button
+
+
+def when_pressed(buttons: Mapping[str, QPushButton], tell: Callable[[str], object]) -> None:
+    """Call `tell` with the key of the button that was pressed."""
+    for key, button in buttons.items():
+        button.clicked.connect(partial(tell, key))

@@ -146,7 +146,7 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, sentence: str, act: str = "", act_icon: str = "plus") -> None:
         """Make it; `act` is the button's word, without it there is none."""
         super().__init__()
-        says = words(sentence, colour=theme.QUIET, wrap=True)
+        says = self._says = words(sentence, colour=theme.QUIET, wrap=True)
         says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle = Qt.AlignmentFlag.AlignHCenter
         inside = QVBoxLayout(self)
@@ -160,6 +160,12 @@ class EmptyState(QWidget):
             self.button.clicked.connect(self.called)
             inside.addWidget(self.button, 0, middle)
         inside.addStretch(1)
+
+    def set_words(self, sentence: str, act: str) -> None:
+        """Say something else; the button has another word."""
+        self._says.setText(sentence)
+        if self.button is not None:
+            self.button.set_word(act)
 
 
 class TaskLine(QWidget):

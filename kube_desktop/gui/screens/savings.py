@@ -11,7 +11,7 @@ from kube_desktop.bookkeeping.for_screens.member_list import MemberLine, member_
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
 from kube_desktop.gui.corrections.of_line import correction_of
-from kube_desktop.gui.parts.buttons import primary_button, secondary_button
+from kube_desktop.gui.parts.buttons import primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import Card, EmptyState
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
 from kube_desktop.gui.parts.labels import column, row, words
@@ -49,9 +49,7 @@ class SavingsScreen(Screen):
             "withdraw": secondary_button(text(N_("Withdraw savings")), "arrow-up-right"),
             "deposit": primary_button(text(N_("Deposit savings")), "arrow-down-left"),
         }
-        for key, button in self.buttons.items():
-            button.setProperty("asks", key)
-            button.clicked.connect(self._ask)
+        when_pressed(self.buttons, self._ask)
         self._head, self.title = titled(text(N_("Savings")), *self.buttons.values())
         self.saved = SavedLine(context)
         self.search = SearchLine(text(N_("Search a name or number")))
@@ -59,9 +57,9 @@ class SavingsScreen(Screen):
         self.members = RowsTable(
             _columns(self.language), text(N_("Savings of each member")), key=_member_id, look=_look
         )
-        self.members.set_empty(
-            EmptyState("piggy-bank", text(N_("Nobody is called so here, or nobody is enrolled yet.")))
-        )
+        self.nothing = EmptyState("piggy-bank", "", text(N_("Show all members")), "arrow-right")
+        self.nothing.called.connect(self._on_nothing)
+        self.members.set_empty(self.nothing)
         self.members.chosen.connect(self._show_book)
         self.members.opened.connect(self._open_member)
         self._whose = words("", "card_title", wrap=True)
@@ -128,6 +126,7 @@ class SavingsScreen(Screen):
         typed = search_key(self.search.text())
         shown = [line for line in self._lines if typed in search_key(line.row.number + line.row.person.name)]
         self.members.set_rows(shown)
+        self._explain_nothing()
         total = sum(line.savings for line in self._lines)
         self.title.set_title(
             self.language.text(N_("Savings")),
@@ -139,6 +138,20 @@ class SavingsScreen(Screen):
         if self.members.current_row() is None and shown:
             self.members.select_key(shown[0].row.id)
         self._show_book()
+
+    def _explain_nothing(self) -> None:
+        text = self.language.text
+        if self._lines:
+            self.nothing.set_words(text(N_("No member fits what you look for.")), text(N_("Show all members")))
+        else:
+            self.nothing.set_words(text(N_("Nobody is enrolled yet.")), text(N_("Enrol a member")))
+
+    def _on_nothing(self) -> None:
+        if not self._lines:
+            self.context.go_to(MEMBERS, enrol=True)
+            return
+        self.search.clear()
+        self.search.setFocus()
 
     def _show_book(self) -> None:
         line = self._chosen()
@@ -158,12 +171,11 @@ class SavingsScreen(Screen):
         if isinstance(line, MemberLine):
             self.context.go_to(MEMBERS, member_id=line.row.id)
 
-    def _ask(self) -> None:
-        button, group_id, chosen = self.sender(), self.context.group_id, self._chosen()
+    def _ask(self, what: str) -> None:
+        group_id, chosen = self.context.group_id, self._chosen()
         if group_id is None:
             return
         member_id = chosen.row.id if chosen else None
-        what = str(button.property("asks"))
         if what == "correct":
             self.dialog = correction_of(self, self.context, self.book.current_line())
         else:

@@ -13,7 +13,7 @@ from kube_desktop.bookkeeping.for_papers.dues_book import DuesBook, DuesRow, due
 from kube_desktop.bookkeeping.for_papers.print_subjects import months_posted
 from kube_desktop.domain.periods import month_of
 from kube_desktop.gui import theme
-from kube_desktop.gui.parts.buttons import primary_button, secondary_button
+from kube_desktop.gui.parts.buttons import primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.labels import column, row, words
 from kube_desktop.gui.parts.page_title import titled
@@ -48,9 +48,7 @@ class SocialDuesScreen(Screen):
             "use": secondary_button(text(N_("Use the fund")), "arrow-up-right"),
             "decide": primary_button(text(N_("Write down a decision")), "megaphone"),
         }
-        for key, button in self.buttons.items():
-            button.setProperty("asks", key)
-            button.clicked.connect(self._ask)
+        when_pressed(self.buttons, self._open)
         self._head, self.title = titled(text(N_("Dues (IKS)")), *self.buttons.values())
         self.saved = SavedLine(context)
         context.place_changed.connect(self.saved.clear)
@@ -164,11 +162,6 @@ class SocialDuesScreen(Screen):
         if book.arrears > 0:
             parts.append(text(N_("arrears {amount:rupiah}"), amount=book.arrears))
         self.title.set_title(text(N_("Dues (IKS)")), " · ".join(parts))
-
-    def _ask(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self._open(str(button.property("asks")))
 
     def _decide(self) -> None:
         self._open("decide")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog
 
 from kube_desktop.bookkeeping.villages import SaveVillage, VillageRow
@@ -145,15 +144,8 @@ class VillageStep(Step):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list from the search line; fill in what a typed code says."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            key = Qt.Key(event.key())
-            if key in steps:
-                self.list.move_current(steps[key])
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.choose_current()
-                return True
+        if watched is self.search and self.list.take_key(event):
+            return True
         if watched is self.form.fields["code"].editor and event.type() == QEvent.Type.FocusOut:
             self._fill_surroundings()
         return super().eventFilter(watched, event)

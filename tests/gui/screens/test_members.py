@@ -12,11 +12,13 @@ from kube_desktop.bookkeeping.agreements import agreement_on
 from kube_desktop.bookkeeping.members import member_row, member_rows, officers_on
 from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.gui.members.member_form import MemberDialog
+from kube_desktop.gui.members.member_list_view import MemberListView
 from kube_desktop.gui.parts.forms.fields import ChoiceField, LineField
 from kube_desktop.gui.parts.tables.cells import ClosingLine
 from kube_desktop.gui.screens.members import MembersScreen
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.gui.write_dialog import WriteDialog
+from kube_desktop.language import Language
 from tests.books import Group
 
 Went = list[tuple[str, dict[str, object]]]
@@ -229,3 +231,27 @@ def test_the_card_and_the_register_go_to_printing(screen: MembersScreen, group: 
         ("printing", {"paper": "member-register"}),
         ("printing", {"paper": "savings-card", "member": "A03"}),
     ]
+
+
+def test_an_empty_list_says_what_to_do_now(qtbot: QtBot) -> None:
+    language = Language()
+    view = MemberListView(language, date(2026, 11, 22))
+    qtbot.addWidget(view)
+    asked: list[str] = []
+    view.asked.connect(asked.append)
+    view.set_lines(())
+    assert view.nothing.button is not None
+    assert view.nothing.button.text() == language.text("Enrol a member")
+    view.nothing.button.click()
+    view.buttons["officers"].click()
+    assert asked == ["enrol", "officers"]
+
+
+def test_a_search_without_a_hit_shows_everybody_again(screen: MembersScreen) -> None:
+    everybody = len(names(screen))
+    screen.list.search.setText("zzz")
+    assert names(screen) == []
+    assert screen.list.nothing.button is not None
+    screen.list.nothing.button.click()
+    assert len(names(screen)) == everybody
+    assert screen.list.search.text() == ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kube_desktop.bookkeeping.for_papers.opening_page import OpeningLine, OpeningMember, OpeningPage
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
+from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit, width_of
 from kube_desktop.papers.page import (
     Format,
     Heading,
@@ -15,16 +15,25 @@ from kube_desktop.papers.page import (
     draw_labelled,
     page_format,
 )
-from kube_desktop.papers.pages import Frame, over_pages, table_pages
-from kube_desktop.papers.signatures import LEAST_ROOM, Rows, draw_signatures, signature_rows, signatures_height
-from kube_desktop.papers.table import Column, LaidTable, Row, Table, draw_table, lay_out, money_column
+from kube_desktop.papers.pages import Frame, fitted, over_pages, table_pages
+from kube_desktop.papers.signatures import (
+    LEAST_ROOM,
+    Rows,
+    draw_signatures,
+    in_one_row,
+    signature_rows,
+    signatures_height,
+)
+from kube_desktop.papers.table import PADDING, Column, LaidTable, Row, Table, draw_table, lay_out, money_column
 
 BETWEEN = 7.0
 ACCOUNT_ROW = 6.3
 ROW_HEIGHTS = (8.0, 7.4, 7.0)
 WORDS_ABOVE = 5.2
-LONG_PAGE = 11
-"""Letters with which the page of a paper book ("Buku tabungan hlm. 1") wants a wider column than "Tab. 10"."""
+PAGE_WIDTHS = (15.0, 34.0)
+"""The least and the most for the page of a paper book: "Tab. 10", "Buku tabungan hlm. 10"."""
+PAGE_BESIDE_WAGES = 22.0
+"""The most where wages are owed, too: the names need their room."""
 
 
 def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size: str) -> Paper:
@@ -35,11 +44,17 @@ def opening_page(head: PaperHead, opening: OpeningPage, language: Language, size
     sides = _sides(opening, form, language)
     words = fit(language.rupiah_in_words(opening.total), form.body_width - 19, BOLD, 9.5)
     above = max(side.height for side in sides) + WORDS_ABOVE + words.height
-    signatures = signature_rows(head, language)
     statement = _statement(form, language)
-    tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
-    room = form.body_bottom - form.first_top - above
-    parts = over_pages(_fitted(opening, form, room - tail, language), form, tail, used=above)
+
+    def pages_with(signatures: Rows) -> list[LaidTable]:
+        tail = 6.0 + statement.height + signatures_height(signatures, LEAST_ROOM) - 5.0
+        laid = fitted(_members(opening, language), form, ROW_HEIGHTS, above + tail)
+        return over_pages(laid, form, tail, used=above)
+
+    two_rows = signature_rows(head, language)
+    # Beside each other only where that saves a page.
+    signatures = min((two_rows, in_one_row(two_rows)), key=lambda rows: len(pages_with(rows)))
+    parts = pages_with(signatures)
 
     def draw_above(sheet: Sheet, _top: float) -> float:
         return _draw_accounts(sheet, sides, words, language)
@@ -99,15 +114,6 @@ def _draw_accounts(sheet: Sheet, sides: Sequence[LaidTable], words: Fitted, lang
     return bottom + WORDS_ABOVE + words.height
 
 
-def _fitted(opening: OpeningPage, form: Format, room: float, language: Language) -> LaidTable:
-    table = _members(opening, language)
-    for row_height in ROW_HEIGHTS:
-        laid = lay_out(replace(table, row_height=row_height), form.left, form.body_width)
-        if laid.height <= room:
-            return laid
-    return lay_out(table, form.left, form.body_width)
-
-
 def _members(opening: OpeningPage, language: Language) -> Table:
     columns = [
         Column(language.text(N_("No")), 7.3, "centre"),
@@ -119,8 +125,10 @@ def _members(opening: OpeningPage, language: Language) -> Table:
     ]
     if opening.wages_owed:
         columns.append(money_column(language.text(N_("Wages owed\n(Rp)"))))
-    longest = max((len(member.reference) for member in opening.members), default=0)
-    columns.append(Column(language.text(N_("Book,\npage")), 15.0 if longest < LONG_PAGE else 22.0, "centre", size=9.0))
+    least, most = PAGE_WIDTHS
+    longest = max((width_of(member.reference, REGULAR, 9.0) for member in opening.members), default=0.0) + 2 * PADDING
+    width = min(max(least, longest), PAGE_BESIDE_WAGES if opening.wages_owed else most)
+    columns.append(Column(language.text(N_("Book,\npage")), width, "centre", size=9.0))
     columns.append(Column(language.text(N_("Member's initials")), 25.0))
     rows = [_member_row(number, member, opening, language) for number, member in enumerate(opening.members, start=1)]
     sums = [opening.savings, opening.loans, opening.dues_arrears]

@@ -187,6 +187,11 @@ def test_a_full_disk_that_is_closed_while_full(roomy_disk: Path) -> None:
         while True:
             file.write(bytes(4096))
     book.close()
+    here = OpenBook(path, _now)
+    assert _cash(here) == _cash_of(refused - 1)
+    with pytest.raises(BookRefused, match="full"):
+        here.write(record_meeting, sheet(here, refused))
+    here.close()
     home = roomy_disk.parent / "rumah"
     home.mkdir()
     for each in roomy_disk.glob("buku.kube*"):

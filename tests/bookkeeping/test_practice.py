@@ -86,7 +86,17 @@ def test_what_happens_in_villages_happens_in_it(five: Path) -> None:
     try:
         assert opened.read(check) == []
         done, moved = opened.read(kinds)
-        assert done >= {"withdrawal", "deposit", "correction", "waiver", "dues_to_capital", "decision", "closing"}
+        assert done >= {
+            "withdrawal",
+            "deposit",
+            "correction",
+            "waiver",
+            "dues_to_capital",
+            "decision",
+            "closing",
+            "cash_count",
+        }
+        assert done >= {"closing", "cash_count"}
         assert moved >= {"opening", "withdrawal", "delivery", "wages", "expense", "benefit", "cash_difference"}
         late, owed, waived, practice = opened.read(
             asked,

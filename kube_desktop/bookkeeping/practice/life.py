@@ -11,12 +11,13 @@ from random import Random
 from sqlalchemy import select
 
 from kube_desktop.bookkeeping.agreements import Agree, agree, agreement_on
+from kube_desktop.bookkeeping.cash_counts import CountCash, count_cash
 from kube_desktop.bookkeeping.corrections import CorrectDeposit, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, decision_rows, record_decision
 from kube_desktop.bookkeeping.meetings import record_meeting
 from kube_desktop.bookkeeping.members import officers_on
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
-from kube_desktop.bookkeeping.practice.sheet import Purse, fill_sheet
+from kube_desktop.bookkeeping.practice.sheet import Purse, fill_sheet, notes_and_coins
 from kube_desktop.bookkeeping.savings import (
     DepositSavings,
     WithdrawSavings,
@@ -26,6 +27,7 @@ from kube_desktop.bookkeeping.savings import (
 )
 from kube_desktop.bookkeeping.social_dues import UseFund, WaiveDues, dues_standings, use_fund, waive_dues
 from kube_desktop.domain.accounts import CASH, SAVINGS, SOCIAL_FUND
+from kube_desktop.domain.cash import counted
 from kube_desktop.domain.periods import last_day, previous_month
 from kube_desktop.ledger.balances import account_balance
 from kube_desktop.ledger.closing import CloseMonth, close_month
@@ -129,6 +131,16 @@ def _month_end(session: Session, group: PracticeGroup, number: int, chance: Rand
         _waive_somebody(session, group)
     if group.turn(number, 12, 7):
         _move_fund_to_capital(session, group)
+    if not group.turn(number, 3, 0):
+        _count_box(session, group)
+
+
+def _count_box(session: Session, group: PracticeGroup) -> None:
+    cash = account_balance(session, group.id, CASH, session.today)
+    pieces = notes_and_coins(cash)
+    if pieces:
+        reason = "" if counted(dict(pieces)) == cash else "Uang receh kurang"
+        count_cash(session, CountCash(session.new_uid(), group.id, session.today, pieces, reason))
 
 
 def _correct_a_deposit(session: Session, group: PracticeGroup, chance: Random) -> None:

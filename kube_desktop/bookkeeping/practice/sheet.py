@@ -127,10 +127,15 @@ def _count(expected: int, differs: bool, chance: Random) -> CashCount | None:
     if expected < 0 or not (differs or chance.random() < 0.8):
         return None
     over = chance.choice((-2_000, -1_000, -500, 500, 1_000, 5_000)) if differs else 0
-    left = total = max(0, expected + over) // _SMALLEST_COIN * _SMALLEST_COIN
+    total = max(0, expected + over) // _SMALLEST_COIN * _SMALLEST_COIN
+    return CashCount(notes_and_coins(total), "" if total == expected else _REASONS[1 if total > expected else -1])
+
+
+def notes_and_coins(rupiah: int) -> tuple[tuple[str, int], ...]:
+    """An amount in as few notes and coins as can be: key and how many of each; what no coin can pay is left out."""
     pieces = []
     for each in DENOMINATIONS:
-        count, left = divmod(left, each.value)
+        count, rupiah = divmod(rupiah, each.value)
         if count:
             pieces.append((each.key, count))
-    return CashCount(tuple(pieces), "" if total == expected else _REASONS[1 if total > expected else -1])
+    return tuple(pieces)

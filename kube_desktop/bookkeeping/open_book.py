@@ -81,7 +81,7 @@ class OpenBook:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query in one transaction, so that everything it sees is of one moment."""
-        with self._engine.connect() as connection, _faults_told(self.path.name), connection.begin():
+        with self._engine.connect() as connection, _faults_told(self.path.name, saving=False), connection.begin():
             return query(self._session(connection), *args, **kwargs)
 
     def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -92,7 +92,7 @@ class OpenBook:
         """
         with (
             self._engine.connect().execution_options(**{WRITES: True}) as connection,
-            _faults_told(self.path.name),
+            _faults_told(self.path.name, saving=True),
         ):
             with connection.begin():
                 self._refuse_if_moved()
@@ -125,7 +125,7 @@ class OpenBook:
 
 
 @contextmanager
-def _faults_told(name: str) -> Iterator[None]:
+def _faults_told(name: str, *, saving: bool) -> Iterator[None]:
     """Turn a fault of the disk into a sentence; mistakes of the program pass through."""
     try:
         yield
@@ -135,7 +135,11 @@ def _faults_told(name: str) -> Iterator[None]:
             message = N_("The disk is full. It is not certain that this was saved. Free some room, then try again.")
             raise BookRefused("full", message, name=name) from error
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            message = N_("The disk did not obey. It is not certain that this was saved. Try again.")
+            message = (
+                N_("The disk did not obey. It is not certain that this was saved. Try again.")
+                if saving
+                else N_("The disk did not obey, so this cannot be shown. Try again; if it stays so, check the disk.")
+            )
             raise BookRefused("io", message, name=name) from error
         # Bytes that are no text any more carry no code of SQLite's.
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode to UTF-8" in str(error.orig):

@@ -267,6 +267,9 @@ def test_a_disk_that_does_not_obey_has_words(group: Group) -> None:
             error.sqlite_errorcode = code
             raise OperationalError("x", None, error)
 
-        with pytest.raises(BookRefused) as refused:
-            group.book.write(fail)
-        assert refused.value.reason == reason
+        for work in (group.book.write, group.book.read):
+            with pytest.raises(BookRefused) as refused:
+                work(fail)
+            assert refused.value.reason == reason
+            certain = "not certain" not in refused.value.message
+            assert certain == (reason == "damaged" or (reason == "io" and work == group.book.read))

@@ -1,7 +1,9 @@
 """A book in which every insert-only table has rows: what attacks on it, and `check` afterwards, have to work with.
 
 Group 1 opened on 5 January 2026 from a paper book, met twice (the second time the place was corrected) and closed
-January; group 2 opened on 31 January and has closed nothing. It is 8 February 2026. Also a pytest plugin: see conftest.py.
+January; group 2 opened on 31 January and has closed nothing. It is 8 February 2026.
+
+Also a pytest plugin: see conftest.py.
 """
 
 import shutil

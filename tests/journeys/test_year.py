@@ -161,7 +161,7 @@ def live_month(life: Life, number: int, today: int = 10) -> int:
         acts = 5 if pencil.broker else 4
         on_table = meet(hands, pencil, number, month.replace(day=10))
         if number == plan.perbaiki:
-            hands.correct_meeting({((number + 2) % 10, "savings"): "8rb"}, on_table + 3_000, "Salah baca angka")
+            hands.correct_meeting({((number + 2) % 10, "savings"): "8rb"}, on_table + 3_000, "Balai RT", "Salah baca")
             pencil.savings += 3_000
             pencil.cash += 3_000
             acts += 1

@@ -181,11 +181,14 @@ class Treasurer:
         tab_to("Selesai")
         press(Key.Key_Return)
 
-    def correct_meeting(self, cells: Cells, on_table: int, reason: str) -> None:
+    def correct_meeting(self, cells: Cells, on_table: int, place: str, reason: str) -> None:
         """Open the last meeting again, type what is right, count what lay on the table, and say why."""
         screen = self.screen(Key.Key_2, MeetingsScreen)
         tab_to("Perbaiki pertemuan")
         press(Key.Key_Space)
+        at("Tempat")
+        write(place)
+        press(Key.Key_Return, Key.Key_Return)
         type_cells(cells)
         press(Key.Key_Return, control=True)
         count_money(on_table)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet
-from kube_desktop.bookkeeping.meeting_corrections import CorrectMeeting, correct_meeting
+from kube_desktop.bookkeeping.meeting_corrections import DRAFT, CorrectMeeting, correct_meeting
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
-from kube_desktop.gui.corrections.reopened import changes, newest_sheet, reopened
+from kube_desktop.gui.corrections.meeting_steps import WhereStep, WhyStep
+from kube_desktop.gui.corrections.reopened import changes, newest_sheet, reopened, resumed, state_of
 from kube_desktop.gui.meeting.count_step import CountStep
 from kube_desktop.gui.meeting.deposit_step import DepositStep
+from kube_desktop.gui.meeting.draft_keeper import DraftKeeper
 from kube_desktop.gui.meeting.filling import Filling
-from kube_desktop.gui.meeting.step import BarWords, Step, scrolling
+from kube_desktop.gui.meeting.step import Step
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
-from kube_desktop.gui.parts.cards import Card
-from kube_desktop.gui.parts.forms.confirm import Answer
-from kube_desktop.gui.parts.forms.fields import TextField
-from kube_desktop.gui.parts.labels import column, words
+from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.steps import Steps
@@ -28,51 +30,8 @@ from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
 
-_NAMES = (N_("Members' deposits"), N_("Count the money"), N_("Why"))
-_COUNT, _WHY = 1, 2
-
-
-class WhyStep(Step):
-    """What differs from the saved meeting, and why."""
-
-    def __init__(self, context: WindowContext) -> None:
-        """Make it empty."""
-        super().__init__(context)
-        text = self.language.text
-        self.stood: SavedSheet | None = None
-        self.said: list[str] = []
-        self._list = Card(text(N_("What is corrected")))
-        self._sentences = words("", wrap=True)
-        self._list.add(self._sentences)
-        self.reason = TextField(self.language, text(N_("Why it was wrong")))
-        self.cash_reason = TextField(self.language, text(N_("Why the cash runs short")))
-        self.cash_reason.hide()
-        content = QWidget()
-        content.setLayout(column(self._list, self.reason, self.cash_reason, None, gap=12))
-        self.setLayout(column(scrolling(content)))
-
-    def show_filling(self, filling: Filling) -> None:
-        """Say what differs."""
-        self.said = changes(self.stood, filling, self.language) if self.stood is not None else []
-        nothing = self.language.text(N_("Nothing differs from what was saved."))
-        self._sentences.setText("\n".join(self.said) or nothing)
-        self.reason.editor.setFocus()
-
-    def bar(self) -> BarWords:
-        """Say what saving does."""
-        text = self.language.text
-        note = text(N_("The wrong lines stay in the book, struck through; what is right follows today."))
-        return BarWords(text(N_("Save the correction")), note=note, icon="check")
-
-    def show_rule(self, error: RuleBroken) -> bool:
-        """Show what was refused about the reasons."""
-        field = {"reason": self.reason, "cash_reason": self.cash_reason}.get(error.field or "")
-        if field is None:
-            return False
-        field.show()
-        field.show_problem(self.language.text(error.message, **error.values))
-        field.editor.setFocus()
-        return True
+_NAMES = (N_("Day & place"), N_("Members' deposits"), N_("Count the money"), N_("Why"))
+_DEPOSITS, _COUNT, _WHY = 1, 2, 3
 
 
 class MeetingCorrection(QWidget):
@@ -87,11 +46,16 @@ class MeetingCorrection(QWidget):
         self.context = context
         self.language = context.language
         self.filling: Filling | None = None
+        self._state = ""
         text = self.language.text
-        self.why = WhyStep(context)
+        self.keeper = DraftKeeper(context, self, DRAFT)
+        self.keeper.troubled.connect(self._on_draft_fault)
+        self.where = WhereStep(context)
         self.deposits = DepositStep(context)
+        self.deposits.add_member.hide()  # who was enrolled since was not there
         self.count = CountStep(context)
-        self.steps: tuple[Step, ...] = (self.deposits, self.count, self.why)
+        self.why = WhyStep(context)
+        self.steps: tuple[Step, ...] = (self.where, self.deposits, self.count, self.why)
         self.steps_bar = Steps([text(name) for name in _NAMES])
         self._tools = {at: tools for at, step in enumerate(self.steps) if (tools := step.tools()) is not None}
         self.title = PageTitle("", "", *self._tools.values(), self.steps_bar)
@@ -99,7 +63,7 @@ class MeetingCorrection(QWidget):
         self.pages = QStackedWidget()
         for step in self.steps:
             self.pages.addWidget(step)
-            step.changed.connect(self._refresh)
+            step.changed.connect(self._on_changed)
             step.summed.connect(self._refresh)
             step.wants_on.connect(self.go_on)
         self.back = secondary_button(text(N_("Back")))
@@ -109,6 +73,7 @@ class MeetingCorrection(QWidget):
         self.back.clicked.connect(self.go_back)
         self.on.clicked.connect(self.go_on)
         self.save.clicked.connect(self.write)
+        self.why.reason.changed.connect(self._on_changed)
         self.why.reason.line.returnPressed.connect(self.write)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
@@ -126,34 +91,40 @@ class MeetingCorrection(QWidget):
         if found is None:
             return False
         stood, proposal = found
-        self.why.stood = stood
-        self.why.reason.set_value("")
-        self.why.cash_reason.set_value("")
-        self.why.cash_reason.hide()
-        self.filling = reopened(stood, proposal, self.context.book.new_uid())
-        self._show_step(0)
+        self._begin(stood, reopened(stood, proposal, self.context.book.new_uid()), "")
         return True
 
-    def let_go(self) -> None:
-        """Put the sheet away; nothing of it is kept."""
+    def resume(self, group_id: int, content: Mapping[str, Any]) -> bool:
+        """Go on with a draft; say whether it still is about the newest meeting as it stands."""
+        found = self.context.book.read(newest_sheet, group_id)
+        filling = resumed(*found, content) if found is not None else None
+        if found is None or filling is None:
+            return False
+        self._begin(found[0], filling, str(content.get("reason", "")))
+        return True
+
+    def _begin(self, stood: SavedSheet, filling: Filling, reason: str) -> None:
         self.filling = None
+        self.why.begin(stood, reason)
+        self._state = state_of(stood)
+        self.filling = filling
+        self._show_step(filling.step)
+
+    def let_go(self) -> None:
+        """Put the sheet away; its draft stays."""
+        self.keep_now()
+        self.filling = None
+
+    def keep_now(self) -> None:
+        """Keep everything that was typed so far, an open cell too."""
+        if self.filling is not None:
+            self.step().take()
+            self.keeper.keep_now()
 
     def is_dirty(self) -> bool:
         """Say whether something differs that is not in the book."""
         stood = self.why.stood
         return self.filling is not None and stood is not None and bool(changes(stood, self.filling, self.language))
-
-    def may_leave(self) -> bool:
-        """Ask before changes that are not in the book are thrown away; True when they may be."""
-        if not self.is_dirty():
-            return True
-        text = self.language.text
-        answers = (
-            Answer("throw", text(N_("Discard what was typed")), "danger"),
-            Answer("back", text(N_("Go on typing"))),
-        )
-        sentence = text(N_("The meeting stays as it was saved; what you changed now is lost."))
-        return self.context.ask(text(N_("What was typed is not saved yet")), sentence, answers) == "throw"
 
     def step(self) -> Step:
         """Return the step that is shown."""
@@ -176,8 +147,7 @@ class MeetingCorrection(QWidget):
         place = self.pages.currentIndex()
         if place:
             self._show_step(place - 1)
-        elif self.may_leave():
-            self.filling = None
+        else:
             self.left.emit()
 
     def write(self) -> None:
@@ -195,18 +165,21 @@ class MeetingCorrection(QWidget):
             sheet.count,
             sheet.pay,
             self.why.cash_reason.value(),
+            filling.place,
+            filling.leader,
         )
         try:
             saved: Saved = self.context.write(correct_meeting, form)
         except RuleBroken as error:
             self._show_rule(error)
             return
+        self.keeper.forget()
         self.filling = None
         self.saved.emit(saved)
 
     def _show_rule(self, error: RuleBroken) -> None:
         about_count = error.field == "count" or (error.field == "reason" and bool(self.why.reason.value()))
-        home = _COUNT if about_count else 0 if ":" in (error.field or "") else _WHY
+        home = _COUNT if about_count else _DEPOSITS if ":" in (error.field or "") else _WHY
         self._show_step(home)
         if not self.step().show_rule(error):
             self.trouble.set_message(self.language.text(error.message, **error.values))
@@ -216,12 +189,24 @@ class MeetingCorrection(QWidget):
         if self.filling is None:
             return
         self.trouble.hide()
+        self.filling.step = place
         self.pages.setCurrentIndex(place)
         self.steps_bar.set_current(place)
         for at, tools in self._tools.items():
             tools.setVisible(at == place)
         self.step().show_filling(self.filling)
         self._refresh()
+
+    def _on_changed(self) -> None:
+        stood, filling = self.why.stood, self.filling
+        if stood is not None and filling is not None:
+            about = {"meeting_id": stood.meeting_id, "code": self._state, "reason": self.why.reason.value()}
+            self.keeper.note(filling, **about)
+        self._refresh()
+
+    def _on_draft_fault(self, error: RuleBroken) -> None:
+        self.trouble.set_message(self.language.text(error.message, **error.values))
+        self.trouble.show()
 
     def _refresh(self) -> None:
         if self.filling is None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet, newest_meeting_id, saved_sheet
 from kube_desktop.bookkeeping.meeting_sheet import SheetMember, SheetProposal, propose_sheet
 from kube_desktop.bookkeeping.meetings import SheetRow
 from kube_desktop.domain.errors import with_dots
+from kube_desktop.gui.meeting.draft import take_up
 from kube_desktop.gui.meeting.filling import COLUMNS, Filling, TypedRow
 from kube_desktop.gui.meeting.money_out_words import money_out_words
 from kube_desktop.language import N_, Language
@@ -48,14 +52,41 @@ def reopened(stood: SavedSheet, proposal: SheetProposal, key: str) -> Filling:
     return filling
 
 
+def resumed(stood: SavedSheet, proposal: SheetProposal, content: Mapping[str, Any]) -> Filling | None:
+    """Return a reopened sheet with what its draft says; None for a draft of a meeting that is not this one any more.
+
+    So it is when another meeting was recorded since, or this one was corrected otherwise.
+    """
+    if content.get("meeting_id") != stood.meeting_id or content.get("code") != state_of(stood):
+        return None
+    return take_up(reopened(stood, proposal, str(content["key"])), content)
+
+
+def state_of(stood: SavedSheet) -> str:
+    """Return a short word for a sheet as it stands, which another correction changes."""
+    return hashlib.sha256(repr(stood).encode()).hexdigest()[:16]
+
+
 def changes(stood: SavedSheet, filling: Filling, language: Language) -> list[str]:
     """Say what differs from the saved meeting, one sentence a change (translated)."""
     before = {row.member_id: row for row in stood.rows}
-    found = []
+    found = _place_changes(stood, filling, language)
     for typed in filling.rows:
         who = f"{typed.member.number} {typed.member.name}"
         found += _row_changes(who, before[typed.member.member_id], typed.entered(), language)
     return found + _money_changes(stood, filling, language)
+
+
+def _place_changes(stood: SavedSheet, filling: Filling, language: Language) -> list[str]:
+    text, found = language.text, []
+    for label, before, after in (
+        (N_("Place"), stood.place, filling.place),
+        (N_("Led by"), stood.leader, filling.leader),
+    ):
+        if after.split() != before.split():
+            said = N_("{what}: {before} becomes {after}")
+            found.append(text(said, what=text(label), before=before, after=after))
+    return found
 
 
 def _row_changes(who: str, was: SheetRow, now: SheetRow, language: Language) -> list[str]:

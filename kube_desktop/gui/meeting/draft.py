@@ -46,8 +46,12 @@ def restored(content: Mapping[str, Any], proposal: SheetProposal) -> Filling:
 
     A member who was enrolled since stands in it with the usual amounts; one who left since is dropped.
     """
-    filling = begin_filling(proposal, str(content["key"]))
-    for name in _PLAIN[1:]:
+    return take_up(begin_filling(proposal, str(content["key"])), content)
+
+
+def take_up(filling: Filling, content: Mapping[str, Any]) -> Filling:
+    """Return a sheet with everything that a draft says of it."""
+    for name in _PLAIN:
         setattr(filling, name, content.get(name, getattr(filling, name)))
     filling.money_out = [MoneyOut(**out) for out in content["money_out"]]
     filling.decisions = [NewDecision(**decision) for decision in content["decisions"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kube_desktop.bookkeeping.drafts import drop_draft, save_draft
@@ -21,9 +23,11 @@ class DraftKeeper(QObject):
 
     troubled = Signal(object)
 
-    def __init__(self, context: WindowContext, parent: QObject) -> None:
-        """Keep nothing yet."""
+    def __init__(self, context: WindowContext, parent: QObject, kind: str = KIND) -> None:
+        """Keep nothing yet; a group has one draft of each kind."""
         super().__init__(parent)
+        self._kind = kind
+        self._more: dict[str, Any] = {}
         self._context = context
         self._filling: Filling | None = None
         self._timer = QTimer(self)
@@ -31,9 +35,9 @@ class DraftKeeper(QObject):
         self._timer.setInterval(_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.keep_now)
 
-    def note(self, filling: Filling) -> None:
-        """Something was typed: keep it soon."""
-        self._filling = filling
+    def note(self, filling: Filling, **more: Any) -> None:
+        """Something was typed: keep it soon, with what more is to be kept beside the sheet (plain JSON)."""
+        self._filling, self._more = filling, more
         self._context.draft(True)
         self._timer.start()
 
@@ -44,7 +48,8 @@ class DraftKeeper(QObject):
         if filling is None:
             return
         try:
-            self._context.book.write(save_draft, filling.proposal.group_id, KIND, draft_content(filling))
+            content = draft_content(filling) | self._more
+            self._context.book.write(save_draft, filling.proposal.group_id, self._kind, content)
         except BookRefused as error:
             self.troubled.emit(error)
 
@@ -58,5 +63,5 @@ class DraftKeeper(QObject):
         """Throw the draft away. Raises BookRefused for a fault of the disk."""
         self._timer.stop()
         self._filling = None
-        self._context.book.write(drop_draft, group_id, KIND)
+        self._context.book.write(drop_draft, group_id, self._kind)
         self._context.draft(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.for_screens.held_meetings import HeldMeeting, held_meetings
+from kube_desktop.bookkeeping.meeting_corrections import DRAFT as CORRECTION
 from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.corrections.meeting_walk import MeetingCorrection
@@ -62,7 +63,7 @@ class MeetingsScreen(Screen):
         self.waiting.answered.connect(self._answer_draft)
         self.correct.clicked.connect(self.correct_last)
         self.correction.saved.connect(self._on_corrected)
-        self.correction.left.connect(self._show_list)
+        self.correction.left.connect(self._on_left)
         self.walk.saved.connect(self._on_saved)
         self.walk.left.connect(self._on_left)
         self.saved_page.done.connect(self._show_list)
@@ -90,23 +91,30 @@ class MeetingsScreen(Screen):
 
     def may_leave(self) -> bool:
         """Ask before a sheet that is not in the book is left; its draft stays."""
-        if self.correction.filling is not None:
-            may = self.correction.may_leave()
-            if may:
-                self.correction.let_go()
-                self._show_list()
-            return may
-        if not self.walk.is_dirty():
+        if not self.walk.is_dirty() and not self.correction.is_dirty():
+            self._put_correction_away()
             return True
-        self.walk.keep_now()
         text = self.language.text
+        self.walk.keep_now()
+        self.correction.keep_now()
         answers = (
             Answer("leave", text(N_("Leave, the draft stays"))),
             Answer("stay", text(N_("Go on with the meeting")), "primary"),
         )
         title = text(N_("The meeting is not saved in the book yet"))
         sentence = text(N_("What was typed is kept as a draft. The deposits count only once the meeting is saved."))
-        return self.context.ask(title, sentence, answers) == "leave"
+        if self.correction.filling is not None:
+            title = text(N_("The correction is not saved in the book yet"))
+            sentence = text(N_("What was typed is kept as a draft. Until it is saved the meeting stands as it was."))
+        may = self.context.ask(title, sentence, answers) == "leave"
+        if may:
+            self._put_correction_away()
+        return may
+
+    def _put_correction_away(self) -> None:
+        if self.correction.filling is not None:
+            self.correction.let_go()
+            self._show_list()
 
     def start(self) -> None:
         """Begin a new sheet with today's date, or go on with a draft if there is one."""
@@ -132,19 +140,35 @@ class MeetingsScreen(Screen):
         self.title.set_title(self.language.text(N_("Meetings")), fact)
 
     def resume(self) -> None:
-        """Go on with the draft."""
+        """Go on with the draft of a meeting, else with that of a correction."""
         content = self._draft()
-        if content is None or self._group_id is None:
+        if content is None:
+            self._resume_correction()
+            return
+        if self._group_id is None:
             return
         proposal = self.context.book.read(propose_sheet, self._group_id, draft_day(content))
         self._pages.setCurrentWidget(self.walk)
         self.walk.show_filling(restored(content, proposal))
         self.context.draft(True)
 
-    def _draft(self) -> dict[str, Any] | None:
+    def _resume_correction(self) -> None:
+        group_id, content = self._group_id, self._draft(CORRECTION)
+        if group_id is None or content is None:
+            return
+        if self.correction.resume(group_id, content):
+            self._pages.setCurrentWidget(self.correction)
+            self.context.draft(True)
+            return
+        text = self.language.text
+        sentence = text(N_("The meeting was corrected since, or another was held. What was typed cannot be used."))
+        self.context.tell(text(N_("This draft has grown old")), sentence)
+        self._discard(group_id)
+
+    def _draft(self, kind: str = KIND) -> dict[str, Any] | None:
         if self._group_id is None:
             return None
-        return self.context.book.read(load_draft, self._group_id, KIND)
+        return self.context.book.read(load_draft, self._group_id, kind)
 
     def _table(self) -> RowsTable:
         text, language = self.language.text, self.language
@@ -179,12 +203,15 @@ class MeetingsScreen(Screen):
         note = self.language.text(N_("Enter prints the sheet of a meeting again.")) if held else ""
         self.title.set_title(self.language.text(N_("Meetings")), f"{count}. {note}" if held else "")
         self.table.set_rows(held)
-        content = self._draft()
+        meeting, correction = self._draft(), self._draft(CORRECTION)
+        content = meeting or correction
         self.waiting.setVisible(content is not None)
         self.begin.setVisible(content is None and bool(held))
         self.correct.setVisible(content is None and bool(held))
         if content is not None:
             fact = N_("There is a draft of the meeting of {day} that is not saved yet.")
+            if meeting is None:
+                fact = N_("There is a draft of the correction of the meeting of {day} that is not saved yet.")
             self.waiting.set_message(self.language.text(fact, day=draft_day(content)))
         self._first_button(waits=content is not None).setFocus()
 
@@ -197,11 +224,16 @@ class MeetingsScreen(Screen):
         if key == "on":
             self.resume()
         elif self._group_id is not None and self._is_sure():
-            try:
-                self.walk.keeper.discard(self._group_id)
-            except RuleBroken as error:
-                self.context.tell_fault(error)
-            self._read_list()
+            self._discard(self._group_id)
+
+    def _discard(self, group_id: int) -> None:
+        """Throw away the draft that waits: that of a meeting comes first."""
+        keeper = self.correction.keeper if self._draft() is None else self.walk.keeper
+        try:
+            keeper.discard(group_id)
+        except RuleBroken as error:
+            self.context.tell_fault(error)
+        self._read_list()
 
     def _is_sure(self) -> bool:
         text = self.language.text
@@ -219,6 +251,7 @@ class MeetingsScreen(Screen):
 
     def _on_left(self) -> None:
         self.walk.let_go()
+        self.correction.let_go()
         self.context.draft(False)
         self._show_list()
 

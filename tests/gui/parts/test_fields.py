@@ -228,3 +228,20 @@ def test_the_calendar_picks_a_day(qtbot: QtBot, language: Language) -> None:
     QTest.keyClick(days, Qt.Key.Key_Return)
     assert field.value() == date(2026, 11, 20)
     assert field.touched()
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("ATK", 2), ("bayar atk", 2), ("Bayar k", 3), ("pan", 1), ("bb", 2), ("bbb", 3), ("xyz", None), ("bayarx", 1)],
+)
+def test_a_choice_is_found_by_any_of_its_words(qtbot: QtBot, typed: str, chosen: int | None) -> None:
+    """A space goes on with what is typed; only alone does it open the list."""
+    field = ChoiceField(
+        Language("id"), "Untuk apa?", [(1, "Bayar daun pandan"), (2, "Bayar ATK dan cetak"), (3, "Bayar konsumsi")]
+    )
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.combo, typed)
+    assert field.value() == chosen
+    assert field.touched() == (chosen is not None)
+    assert not field.combo.view().isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui import theme
+from kube_desktop.gui.parts.forms.typed_choice import TypedChoice
 from kube_desktop.gui.parts.labels import paint_words, picture, row, words
 from kube_desktop.language import N_, Language, parse_count, parse_rupiah
 
@@ -303,7 +304,7 @@ class ChoiceField(Field):
         optional: bool = False,
     ) -> None:
         """Offer `choices` of (value, words); nothing is chosen at first."""
-        self.combo = QComboBox()
+        self.combo = TypedChoice()
         super().__init__(language, label, self.combo, optional=optional)
         self._values: list[Any] = []
         self.combo.setFont(theme.font("body"))

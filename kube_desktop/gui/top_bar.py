@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from kube_desktop.bookkeeping.for_screens.search import Hit
 from kube_desktop.gui import theme
 from kube_desktop.gui.group_picker import GroupPicker
 from kube_desktop.gui.parts.buttons import PushButton, secondary_button
-from kube_desktop.gui.parts.labels import column, row, words
+from kube_desktop.gui.parts.labels import column, initials, round_label, row, words
 from kube_desktop.gui.screen_list import ScreenEntry
 from kube_desktop.gui.search_field import SearchField
 from kube_desktop.language import N_, Language
@@ -89,7 +89,6 @@ class WriterButton(PushButton):
         """Make it without a name."""
         super().__init__()
         self._language = language
-        side = theme.scale().text(34)
         self.setObjectName("writer")
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -99,12 +98,7 @@ class WriterButton(PushButton):
             f"QPushButton#writer:hover {{ background: {theme.SUNKEN}; }}"
             f"QPushButton#writer:focus {{ border: 2px solid {theme.PRIMARY}; }}"
         )
-        self._initials = QLabel()
-        self._initials.setFixedSize(side, side)
-        self._initials.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._initials.setFont(theme.font("head"))
-        soft = theme.TONES["primary"]
-        self._initials.setStyleSheet(f"background: {soft.soft}; color: {soft.ink}; border-radius: {side // 2}px;")
+        self._initials = round_label(34, "head")
         self._name = words("", "caption_strong")
         self._role = words("", "note")
         self._role.setStyleSheet(f"color: {theme.QUIET};")
@@ -116,8 +110,7 @@ class WriterButton(PushButton):
 
     def set_writer(self, name: str, role: str) -> None:
         """Show a name and the word for the role (translated)."""
-        parts = name.split()
-        self._initials.setText("".join(part[0] for part in parts[:2]).upper())
+        self._initials.setText(initials(name))
         room = theme.scale().text(150)
         self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
         self._role.setText(role)

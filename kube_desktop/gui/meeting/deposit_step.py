@@ -139,7 +139,7 @@ class DepositStep(Step):
 
     def _hints(self) -> QWidget:
         text = self.language.text
-        self._says = words(text(N_("The usual amounts are filled in. Change only what differs.")), "strong")
+        self._says = words(text(N_("Usual amounts are filled in. Change what differs.")), "strong")
         self._wide = self._legend.sizeHint().width() + theme.scale().space(6)
         hints_line = QWidget()
         hints_line.setLayout(row(self._says, None, self._legend, gap=6))

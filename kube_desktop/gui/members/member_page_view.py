@@ -13,7 +13,7 @@ from kube_desktop.gui.members.words import ROLE_WORDS, status_chip
 from kube_desktop.gui.parts.buttons import link_button, primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import Card, EmptyState, SumCard
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
-from kube_desktop.gui.parts.labels import boxed, column, row, words
+from kube_desktop.gui.parts.labels import boxed, column, initials, round_label, row, words
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.saved_line import SavedLine
@@ -50,11 +50,13 @@ class MemberPageView(QWidget):
         when_pressed(self.buttons, self.asked.emit)
         self.name = words("", "title", wrap=True)
         self._note = words("", colour=theme.QUIET, wrap=True)
+        self._initials = round_label(52, "card_title")
         self._office, self._status = ChipLabel("", "primary"), ChipLabel("", "green")
         self._sums = QGridLayout()
         self.saved = SavedLine(context)
         self.warning = MessageLine("amber", "", icon="triangle-alert")
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(text(N_("Books of this member")))
         self.tabs.setDrawBase(False)
         self.tabs.setFont(theme.font("body"))
         self.savings = LinesTable(
@@ -87,7 +89,7 @@ class MemberPageView(QWidget):
 
     def _lay_out(self) -> None:
         buttons = self.buttons
-        names = column(row(self.name, self._office, self._status, None), self._note, gap=0)
+        names = row(self._initials, column(row(self.name, self._office, self._status, None), self._note, gap=0), gap=12)
         right = row(buttons["end"], buttons["change"], buttons["print"])
         head = row(gap=12)
         head.addLayout(names, 1)
@@ -132,6 +134,7 @@ class MemberPageView(QWidget):
         self.page = page
         text, active = self.language.text, page.row.status == "active"
         self.name.setText(page.row.person.name)
+        self._initials.setText(initials(page.row.person.name))
         since = text(N_("member since {day}"), day=page.row.joined_on)
         self._note.setText(" · ".join(part for part in (page.row.number, since, page.row.person.address) if part))
         role = page.row.role if active else None

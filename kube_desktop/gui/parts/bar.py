@@ -42,18 +42,21 @@ class Track(QWidget):
 class TargetBar(QWidget):
     """A title, what was reached, the bar, what is lacking, and the percent; amber when behind."""
 
-    def __init__(self, title: str) -> None:
-        """Make it without figures; set them with `set_target`."""
+    def __init__(self, title: str, *, large: bool = False) -> None:
+        """Make it without figures; set them with `set_target`. A `large` one is the main thing of its screen."""
         super().__init__()
-        self._title = words(title, "strong")
-        self._reached = figure("", "bold")
-        self._track = Track()
+        self._title = words(title, "card_title" if large else "strong", wrap=large)
+        self._reached = figure("", "sum" if large else "bold", colour=theme.PRESSED if large else theme.TEXT)
+        self._track = Track(height=18 if large else 14)
         self._lacking = words("", colour=theme.QUIET, wrap=True)
         self._percent = figure("", "strong", colour=theme.PRESSED)
         below = row(gap=8)
         below.addWidget(self._lacking, 1)
         below.addWidget(self._percent)
-        self.setLayout(column(row(self._title, None, self._reached), self._track, below, gap=6))
+        upper = row(gap=8)
+        upper.addWidget(self._title, 1)
+        upper.addWidget(self._reached)
+        self.setLayout(column(upper, self._track, below, gap=6))
 
     def set_title(self, title: str) -> None:
         """Say what the target is about."""

@@ -52,6 +52,22 @@ def tile(name: str, tone: str = "primary", *, size: float = 44, ground: str = ""
     return label
 
 
+def round_label(size: float, role: str) -> QLabel:
+    """Return an empty circle for the `initials` of a person, `size` pixels at 100 % text."""
+    side, soft = theme.scale().text(size), theme.TONES["primary"]
+    label = QLabel()
+    label.setFixedSize(side, side)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFont(theme.font(role))
+    label.setStyleSheet(f"background: {soft.soft}; color: {soft.ink}; border-radius: {side // 2}px;")
+    return label
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first two parts of a name."""
+    return "".join(part[0] for part in name.split()[:2]).upper()
+
+
 def rule(colour: str = theme.LINE) -> QFrame:
     """Return a horizontal line of one pixel."""
     line = QFrame()

@@ -16,7 +16,7 @@ class TargetCard(Card):
         """Make it empty."""
         super().__init__(edge=12)
         self._language = language
-        self.bar = TargetBar("")
+        self.bar = TargetBar("", large=True)
         self.add(self.bar)
 
     def show_progress(self, shown: Progress) -> None:

@@ -200,6 +200,10 @@ class ProductionScreen(Screen):
         self.progress.chosen.connect(self._show_chosen)
         self.progress.opened.connect(self.change_own_target)
         self._tables.insertWidget(0, self.progress)
+        # Made anew, it would come last, behind the buttons below it.
+        self.setTabOrder(self.print, self.progress.view)
+        self.setTabOrder(self.progress.view, self.deliveries.view)
+        self.setTabOrder(self.deliveries.view, self.own_target)
         if chosen is not None:
             self.progress.select_key(chosen)
 

@@ -53,6 +53,7 @@ class SocialDuesScreen(Screen):
         self.saved = SavedLine(context)
         context.place_changed.connect(self.saved.clear)
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(text(N_("Dues (IKS)")))
         self.tabs.setDrawBase(False)
         self.tabs.setFont(theme.font("body"))
         for word in (N_("Paid at each meeting"), N_("Book of the fund"), N_("Decisions")):

@@ -241,7 +241,10 @@ def test_a_choice_is_found_by_any_of_its_words(qtbot: QtBot, typed: str, chosen:
     )
     qtbot.addWidget(field)
     field.show()
-    QTest.keyClicks(field.combo, typed)
+    for letter in typed:
+        if letter.isupper():
+            QTest.keyPress(field.combo, Qt.Key.Key_Shift)
+        QTest.keyClicks(field.combo, letter)
     assert field.value() == chosen
     assert field.touched() == (chosen is not None)
     assert not field.combo.view().isVisible()

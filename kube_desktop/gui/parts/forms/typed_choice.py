@@ -40,6 +40,8 @@ class TypedChoice(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look for what is typed; every other key does what it does in any combo box."""
+        if event.key() == Qt.Key.Key_Shift:  # on the way to a capital
+            return
         letter = event.text()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if not plain or not letter.isprintable() or not letter or (letter == " " and not self._typed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kube_desktop.bookkeeping.cash_counts import KIND as COUNTING
+from kube_desktop.bookkeeping.for_papers.receipts import receipt_vouchers
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
@@ -23,6 +24,7 @@ class SavedLine(QWidget):
         super().__init__()
         self._context = context
         self._saved: Saved | None = None
+        self._vouchers: list[str] = []
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self.line: MessageLine | None = None
@@ -35,9 +37,9 @@ class SavedLine(QWidget):
         self.clear()
         self._saved = saved
         text = self._context.language.text
-        cash = [number for number in saved.vouchers if not number.startswith("MM")]
+        self._vouchers = self._context.book.read(receipt_vouchers, saved.act_id)
         word = N_("Print the record of the count") if saved.kind == COUNTING else N_("Print the receipt")
-        answers = [("print", text(word))] if (cash or saved.kind == COUNTING) and is_there(PRINTING) else []
+        answers = [("print", text(word))] if (self._vouchers or saved.kind == COUNTING) and is_there(PRINTING) else []
         said = ", ".join(saved.vouchers) or saved.code
         self.line = MessageLine("green", text(N_("Saved: {what}"), what=said), "", answers)
         self.line.answered.connect(self._print)
@@ -57,5 +59,4 @@ class SavedLine(QWidget):
             self._context.go_to(PRINTING, paper=CASH_COUNT, act_id=self._saved.act_id)
         elif self._saved is not None:
             # Of a correction the last one: the right entry, not the one that takes the wrong one back.
-            number = [each for each in self._saved.vouchers if not each.startswith("MM")][-1]
-            self._context.go_to(PRINTING, paper=RECEIPT, voucher=number)
+            self._context.go_to(PRINTING, paper=RECEIPT, voucher=self._vouchers[-1])

@@ -132,3 +132,16 @@ def _savings_after(session: Session, row: Row[Any]) -> int:
         before,
     )
     return int(session.scalar(query))
+
+
+def receipt_vouchers(session: Session, act_id: int) -> list[str]:
+    """The vouchers of an act by which cash or bank money came or went, in the order of the book."""
+    rows = session.rows(
+        select(entries.c.series, entries.c.number, entries.c.date)
+        .join(lines, lines.c.entry_id == entries.c.id)
+        .where(entries.c.act_id == act_id, lines.c.account_code.in_((CASH, BANK)))
+        .group_by(entries.c.id)
+        .having(func.sum(lines.c.amount) != 0)
+        .order_by(entries.c.id)
+    )
+    return [voucher(*row) for row in rows]

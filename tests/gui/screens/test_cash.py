@@ -186,6 +186,21 @@ def test_a_closed_month_has_a_red_line_and_late_papers_stand_below(screen: CashS
     assert "20-01-2026" in rows[place + 1].text
 
 
+@pytest.mark.parametrize(
+    ("way", "code", "offered"), [("in", "aid_in_bank", True), ("in", "aid_in_cash", True), ("bank", "from_bank", False)]
+)
+def test_the_receipt_is_offered_where_money_came_or_went(
+    screen: CashScreen, group: Group, went: list[tuple[str, dict[str, object]]], way: str, code: str, offered: bool
+) -> None:
+    enter(screen, group, date(2026, 1, 5), "in", "aid_in_bank", amount="20.000.000")
+    enter(screen, group, date(2026, 1, 5), way, code, amount="1.000.000")
+    assert screen.saved_line.line is not None
+    assert ("print" in screen.saved_line.line.buttons) == offered
+    if offered:
+        screen.saved_line.line.buttons["print"].click()
+        assert went[-1][1]["paper"] == "receipt"
+
+
 def test_the_record_of_a_count_is_offered_and_the_book_that_is_shown_is_printed(
     screen: CashScreen, group: Group, went: list[tuple[str, dict[str, object]]]
 ) -> None:

@@ -1,5 +1,6 @@
 """One entry, opened from any book: what it moved, who wrote it, what became of it, how it can be corrected."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -55,7 +56,7 @@ class EntryPage:
 
     `subject` is the member or the party. `form` says how it is corrected: "deposit", "delivery", "amount", "whole"
     (taken back only) or "" (not at all, or not here). `standing` are the balances of today on their normal side.
-    `loan` is the member's loan as it was without this entry.
+    `loan` is the member's loan as it was without this entry. `cash_reason` says why cash was allowed to run short.
     """
 
     posted: PostedEntry
@@ -72,13 +73,14 @@ class EntryPage:
     dues_account: str
     loan: RunningLoan | None
     delivery: DeliverySaid | None
+    cash_reason: str
 
 
 def entry_page(session: Session, entry_id: int) -> EntryPage:
     """Everything about one entry. Raises RuleBroken (field "entry_id") when there is none."""
     posted = posted_entry(session, entry_id)
     row = session.first(
-        select(entries.c.held_on, acts.c.writer, acts.c.written_at, seals.c.hash)
+        select(entries.c.held_on, acts.c.payload, acts.c.writer, acts.c.written_at, seals.c.hash)
         .join(acts, acts.c.id == entries.c.act_id)
         .join(seals, seals.c.act_id == acts.c.id)
         .where(entries.c.id == entry_id)
@@ -101,7 +103,15 @@ def entry_page(session: Session, entry_id: int) -> EntryPage:
         dues_account(session, posted.group_id),
         _loan_without(session, posted),
         delivery,
+        _cash_reason(posted, row.payload),
     )
+
+
+def _cash_reason(posted: PostedEntry, payload: str) -> str:
+    """What was written when cash ran short; a count of cash has its reason as its text."""
+    takes_cash = any(line.account == CASH and line.amount < 0 for line in posted.entry.lines)
+    reason = json.loads(payload).get("cash_reason") or "" if takes_cash else ""
+    return "" if reason == posted.entry.text else str(reason)
 
 
 def _form(posted: PostedEntry, delivery: DeliverySaid | None) -> str:

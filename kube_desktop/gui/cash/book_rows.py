@@ -80,6 +80,9 @@ def book_rows(page: CashPage, opened: frozenset[tuple[str, int]], language: Lang
 def described(line: CashLine, language: Language) -> str:
     """What an entry is about, with whom, and when it was if it came late."""
     words = ", ".join(part for part in (line.text, line.subject) if part)
+    if line.reverses:
+        wrong = line.reverses.partition("/")[0]
+        words = language.text(N_("{voucher} taken back: {reason}"), voucher=wrong, reason=words)
     if line.held_on is not None:
         return language.text(N_("{text} ({day}, recorded late)"), text=words, day=line.held_on)
     return words

@@ -113,6 +113,8 @@ def _balance(language: Language) -> Callable[[int | None], str]:
 
 
 def _bold(row: BookRow) -> Cell:
+    if row.balance is not None and row.balance < 0:
+        return Cell("red", bold=True, struck=False)
     return Cell(bold=True, struck=False)
 
 

@@ -91,6 +91,8 @@ class EntryDialog(Dialog):
         card.add_pair(text(N_("Date")), language.full_day(posted.date))
         if page.held_on is not None:
             card.add_pair(text(N_("Happened on")), language.full_day(page.held_on))
+        if page.cash_reason:
+            card.add_pair(text(N_("Why the cash runs short")), page.cash_reason)
         written = text(
             N_("{day} at {time}"), day=language.long_day(page.written_at.date()), time=language.time(page.written_at)
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
@@ -16,7 +17,7 @@ from kube_desktop.domain.accounts import BANK, CASH
 from kube_desktop.gui.cash.book_rows import BookRow
 from kube_desktop.gui.cash.count_form import CountDialog
 from kube_desktop.gui.cash.transaction_form import TransactionDialog
-from kube_desktop.gui.parts.tables.cells import ClosingLine
+from kube_desktop.gui.parts.tables.cells import Cell, ClosingLine
 from kube_desktop.gui.screens.cash import CashScreen
 from kube_desktop.gui.window_context import WindowContext
 from tests.books import Group
@@ -154,7 +155,14 @@ def test_an_empty_box_asks_for_a_reason_and_saves_once(screen: CashScreen, group
     assert reason.shown_problem()
     QTest.keyClicks(reason.editor, "Ditalangi bendahara")
     dialog.save.click()
-    assert shown(screen)[-1].balance == -25_000
+    row = shown(screen)[-1]
+    assert row.balance == -25_000
+    look = screen.table.model.columns[-1].cell
+    assert look is not None
+    assert look(row) == Cell("red", bold=True, struck=False)
+    screen.entries.open(row.entry_id)
+    assert screen.entries.view is not None
+    assert "Ditalangi bendahara" in [label.text() for label in screen.entries.view.findChildren(QLabel)]
 
 
 def test_the_fund_is_used_only_by_a_decision(screen: CashScreen, group: Group) -> None:
@@ -257,6 +265,7 @@ def test_a_wrong_amount_is_opened_and_corrected_beside_what_stands(screen: CashS
     assert [row.balance for row in rows[-3:]] == [50_000, 100_000, 95_000]
     assert rows[-3].corrected
     assert rows[-2].corrects == wrong.voucher
+    assert rows[-2].text == f"{wrong.voucher.partition('/')[0]} dibatalkan: Kelebihan nol"
     assert rows[-1].replaces == wrong.voucher
     screen.entries.open(wrong.entry_id)
     assert not screen.entries.view.correct.isVisible()

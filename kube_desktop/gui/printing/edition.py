@@ -79,10 +79,10 @@ CHOICES: tuple[PaperChoice, ...] = (
     PaperChoice("savings-card-strip", "savings-card", N_("Savings card, new lines as strips"), card="strip"),
     _choice("cash-book", ticked=True),
     _choice("bank-book"),
-    _choice("cash-count"),
     _choice("social-dues-book", ticked=True),
     _choice("production-book"),
     _choice("member-register"),
+    _choice("cash-count"),
     _choice("opening", for_village=False),
 )
 

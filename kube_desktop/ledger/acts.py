@@ -21,7 +21,7 @@ from kube_desktop.ledger.balances import closed_through, opened_on
 from kube_desktop.ledger.chain import canonical, first_link, seal_hash
 from kube_desktop.ledger.floors import check_floors
 from kube_desktop.ledger.payload import statements_of
-from kube_desktop.ledger.sealing import contents
+from kube_desktop.ledger.sealing import content_of
 from kube_desktop.storage.session import Session
 from kube_desktop.storage.tables import LARGEST_AMOUNT, acts, book, entries, groups, lines, members, seals
 
@@ -188,8 +188,7 @@ class Act:
         }
         session.insert(acts, [row])
         previous = head(session, self.group_id)
-        ((_, content),) = contents(session, acts.c.id == self.id)
-        hash_ = seal_hash(previous, content)
+        hash_ = seal_hash(previous, content_of(session, self.id))
         session.insert(seals, [{"act_id": self.id, "previous_hash": previous, "hash": hash_}])
         return Saved(
             self.id,

@@ -19,6 +19,7 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    literal_column,
     not_,
     null,
     or_,
@@ -89,8 +90,6 @@ def corrections() -> Select[Any]:
         entries.c.reverses_id,
     ).join(wrong, wrong.c.id == func.coalesce(entries.c.reverses_id, entries.c.replaces_id))  # fmt: skip
     return both.where(
-        # Said for the index of the few that correct: it spares reading all entries of the group.
-        or_(entries.c.reverses_id.is_not(None), entries.c.replaces_id.is_not(None)),
         entries.c.group_id == _GROUP,
         entries.c.date <= _LAST,
         or_(entries.c.date >= _FIRST, wrong.c.date >= _FIRST),
@@ -191,8 +190,10 @@ def _deliveries() -> Select[Any]:
 
 def _with_running_sums(single: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     move = single.subquery("move")
-    # A place below 0 goes before all entries of its act.
-    order = (move.c.date, move.c.act_id, func.min(move.c.place, 0), move.c.entry_id, move.c.place)
+    # A place below 0 goes before all entries of its act. The 0 is written out: with bound ones SQLite would not know
+    # the order of both sums and of the rows for the same, and sort three times.
+    first = func.min(move.c.place, literal_column("0"))
+    order = (move.c.date, move.c.act_id, first, move.c.entry_id, move.c.place)
 
     def running(amount: ColumnElement[int]) -> ColumnElement[int]:
         return func.sum(amount).over(order_by=order, rows=(None, 0))

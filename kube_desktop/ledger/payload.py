@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.sql import Select
 
 from kube_desktop.ledger.chain import identity_digest
@@ -49,6 +49,7 @@ def _query(table: Table) -> Select[Any]:
 
 
 _QUERIES = {table: _query(table) for table in STATEMENTS}
+_OF_ACT = {table: query.where(table.c.act_id == bindparam("act")) for table, query in _QUERIES.items()}
 
 
 def _encode(table: Table, row: Any) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _encode(table: Table, row: Any) -> dict[str, Any]:
 def statements_of(session: Session, act_id: int, touched: Iterable[Table]) -> dict[str, list[dict[str, Any]]]:
     """What one act says: table name -> its rows, for the tables that it touched."""
     return {
-        table.name: [_encode(table, row) for row in session.rows(_QUERIES[table].where(table.c.act_id == act_id))]
+        table.name: [_encode(table, row) for row in session.rows(_OF_ACT[table], {"act": act_id})]
         for table in STATEMENTS
         if table in touched
     }

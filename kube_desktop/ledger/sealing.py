@@ -1,10 +1,10 @@
 """What a seal covers, read back from the book: the same words when an act is sealed and when it is checked."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from kube_desktop.domain.periods import voucher
 from kube_desktop.storage.session import AnyRow, Session
@@ -47,18 +47,34 @@ _LINES = (
 )
 
 
+_ACTS = select(acts).order_by(acts.c.id)
+_OF_ACT = [query.where(acts.c.id == bindparam("act")) for query in (_LINES, _ENTRIES, _ACTS)]
+
+
+def content_of(session: Session, act_id: int) -> dict[str, Any]:
+    """The content of one act, as `contents` gives it."""
+    ((_, content),) = _contents(*(session.rows(query, {"act": act_id}) for query in _OF_ACT))
+    return content
+
+
 def contents(session: Session, which: ColumnElement[bool]) -> Iterator[tuple[AnyRow, dict[str, Any]]]:
-    """Yield (act row, content) for the acts that `which` (a condition on `acts`) picks, in the order of ids.
+    """Give (act row, content) for the acts that `which` (a condition on `acts`) picks, in the order of ids.
 
     The content is what `chain.seal_hash` takes: uids, account codes, ISO dates, integers and text.
     """
+    return _contents(*(session.rows(query.where(which)) for query in (_LINES, _ENTRIES, _ACTS)))
+
+
+def _contents(
+    line_rows: Sequence[AnyRow], entry_rows: Sequence[AnyRow], act_rows: Sequence[AnyRow]
+) -> Iterator[tuple[AnyRow, dict[str, Any]]]:
     lines_of: dict[int, list[list[Any]]] = defaultdict(list)
-    for line in session.rows(_LINES.where(which)):
+    for line in line_rows:
         lines_of[line.entry_id].append([line.account_code, line.amount] + ([line.uid] if line.uid else []))
     entries_of: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for entry in session.rows(_ENTRIES.where(which)):
+    for entry in entry_rows:
         entries_of[entry.act_id].append(_entry(entry, lines_of[entry.id]))
-    for act in session.rows(select(acts).where(which).order_by(acts.c.id)):
+    for act in act_rows:
         yield (
             act,
             {

@@ -4,9 +4,13 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, Table, insert
+
+_into = cache(insert)
+"""The INSERT of each table, built once."""
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row of a query; its columns are known by name where it is read."""
@@ -58,9 +62,9 @@ class Session:
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert all rows with one statement; every row names the same columns."""
         if rows:
-            self.connection.execute(insert(table), list(rows))
+            self.connection.execute(_into(table), list(rows))
 
     def insert_one(self, table: Table, **values: Any) -> int:
         """Insert one row and return its local id."""
-        key = self.connection.execute(insert(table).values(**values)).inserted_primary_key
+        key = self.connection.execute(_into(table), values).inserted_primary_key
         return int(key[0]) if key else 0

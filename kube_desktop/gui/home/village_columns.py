@@ -25,19 +25,6 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
     def printed(line: GroupLine) -> Cell | None:
         return _chip(line.printed, done, not_yet, "slate")
 
-    def attention(line: GroupLine) -> Cell:
-        if len(line.attention) < 2:
-            return Cell(chips=tuple(_attention_chip(language, each) for each in line.attention))
-        # Several chips would push the table wide; words wrap.
-        first = _attention_chip(language, line.attention[0])
-        return Cell(first.tone, icon=first.icon, icon_tone=first.tone)
-
-    def attention_text(line: GroupLine) -> str:
-        if not line.attention:
-            return text(N_("None"))
-        said = ", ".join(attention_words(language, each) for each in line.attention)
-        return f"{said[:1].upper()}{said[1:]}" if len(line.attention) > 1 else ""
-
     return (
         Column(text(N_("Group")), lambda line: line.group.name, cell=lambda line: Cell(bold=True), stretch=True),
         Column(
@@ -63,8 +50,8 @@ def village_columns(language: Language, month: date) -> tuple[Column, ...]:
         Column(name, _nothing, unit=text(N_("printed?")), cell=printed),
         Column(
             text(N_("Needs attention")),
-            attention_text,
-            cell=attention,
+            _attention_text(language),
+            cell=_attention(language),
             stretch=True,
         ),
     )
@@ -80,6 +67,27 @@ def attention_words(language: Language, attention: Attention) -> str:
     if attention.kind == "count":
         return language.text(N_("cash not counted"))
     return language.plural("{n} member only", "{n} members, not 5 to 20", attention.number)
+
+
+def _attention(language: Language) -> Callable[[GroupLine], Cell]:
+    def cell(line: GroupLine) -> Cell:
+        if len(line.attention) < 2:
+            return Cell(chips=tuple(_attention_chip(language, each) for each in line.attention))
+        # Several chips would push the table wide; words wrap.
+        first = _attention_chip(language, line.attention[0])
+        return Cell(first.tone, icon=first.icon, icon_tone=first.tone)
+
+    return cell
+
+
+def _attention_text(language: Language) -> Callable[[GroupLine], str]:
+    def words(line: GroupLine) -> str:
+        if not line.attention:
+            return language.text(N_("None"))
+        said = ", ".join(attention_words(language, each) for each in line.attention)
+        return f"{said[:1].upper()}{said[1:]}" if len(line.attention) > 1 else ""
+
+    return words
 
 
 def _attention_chip(language: Language, attention: Attention) -> Chip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -24,6 +24,14 @@ class ScrollPage(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow again when the page grew: a field that a rule brought out gets its place only now."""
+        done = super().eventFilter(watched, event)
+        if watched is self.page and event.type() == QEvent.Type.Resize:
+            self._follow(None, QApplication.focusWidget())
+        return done
+
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, now.height())
+            # With the sentence beneath it.
+            self.ensureWidgetVisible(now, 0, 2 * now.height())

@@ -165,6 +165,21 @@ def test_an_empty_box_asks_for_a_reason_and_saves_once(screen: CashScreen, group
     assert "Ditalangi bendahara" in [label.text() for label in screen.entries.view.findChildren(QLabel)]
 
 
+def test_what_a_rule_asks_for_is_scrolled_into_sight(screen: CashScreen, group: Group) -> None:
+    """A loan's form is higher than a low window; why the cash runs short is asked below its last field."""
+    group.on(date(2026, 1, 10))
+    screen.resize(1178, 420)
+    dialog = fill(screen, "out", "loan", member_id=group.members["A02"], amount="5jt", months="24", charge="75rb")
+    dialog.activateWindow()
+    dialog.form.fields["charge"].editor.setFocus()
+    QTest.qWait(50)
+    dialog.save.click()
+    QTest.qWait(50)
+    reason = dialog.form.fields["cash_reason"]
+    assert reason.editor.hasFocus()
+    assert reason.visibleRegion().boundingRect().height() == reason.height()
+
+
 def test_the_fund_is_used_only_by_a_decision(screen: CashScreen, group: Group) -> None:
     group.on(date(2026, 1, 10))
     enter(screen, group, date(2026, 1, 10), "in", "dues", member_id=group.members["A01"], amount="40.000")

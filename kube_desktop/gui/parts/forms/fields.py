@@ -35,7 +35,7 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(editor)
         title = language.text(N_("{label} (may be left empty)"), label=label) if optional else label
-        self.label = words(title, "label", wrap=theme.scale().roomy)
+        self.label = words(title, "label", wrap=True)
         self.label.setBuddy(editor)
         editor.setAccessibleName(label)
         editor.installEventFilter(self)

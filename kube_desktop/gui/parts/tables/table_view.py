@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
@@ -42,6 +42,10 @@ class TableView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.table_head = TableHead(self)
         self.setHorizontalHeader(self.table_head)
+        # The ground of the head goes on above the scroll bar.
+        self._corner = QFrame(self)
+        self._corner.setStyleSheet(f"background: {theme.SUNKEN}; border: 0;")
+        self._corner.hide()
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -111,6 +115,17 @@ class TableView(QTableView):
         self._spread_columns()
         if wrapped or self._wrapping():
             self.fit_rows()
+
+    def updateGeometries(self) -> None:
+        """Let the scroll bar begin below the head."""
+        super().updateGeometries()
+        bar, high = self.verticalScrollBar(), self.table_head.height()
+        corner = QRect(self.viewport().geometry().right() + 1, 0, self.width(), high)
+        self._corner.setVisible(bar.isVisibleTo(self) and high > 0)
+        if corner != self._corner.geometry():
+            self._corner.setGeometry(corner)
+            self._corner.raise_()
+            bar.setStyleSheet(f"QScrollBar:vertical {{ margin-top: {high}px; }}")
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -166,13 +166,17 @@ def member_row(session: Session, member_id: int) -> MemberRow:
     return _row(row, held.get(row.id))
 
 
-def officers_on(session: Session, group_id: int, day: date) -> dict[str, int]:
-    """Who held which office on a day: role ("chair", "secretary", "treasurer") -> member id."""
-    rows = session.rows(
-        select(officers.c.role, officers.c.member_id)
-        .where(officers.c.group_id == group_id, officers.c.since <= day)
-        .order_by(officers.c.since, officers.c.id)
+def officers_on(session: Session, group_id: int, day: date, until_act: int | None = None) -> dict[str, int]:
+    """Who held which office on a day: role ("chair", "secretary", "treasurer") -> member id.
+
+    With `until_act` only what was written by then counts, as a closed month's paper wants it.
+    """
+    query = select(officers.c.role, officers.c.member_id).where(
+        officers.c.group_id == group_id, officers.c.since <= day
     )
+    if until_act is not None:
+        query = query.where(officers.c.act_id <= until_act)
+    rows = session.rows(query.order_by(officers.c.since, officers.c.id))
     return {row.role: row.member_id for row in rows}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol
 
 from kube_desktop.bookkeeping.for_papers import cards as card_queries
 from kube_desktop.bookkeeping.for_papers import dues_book as dues_queries
@@ -21,7 +21,7 @@ from kube_desktop.bookkeeping.for_papers import (
 )
 from kube_desktop.bookkeeping.for_papers import production_book as production_queries
 from kube_desktop.bookkeeping.for_papers.cash_count_record import CashCountRecord, cash_count_record
-from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, paper_heads
+from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead, head_of_day, paper_heads
 from kube_desktop.bookkeeping.for_papers.print_subjects import (
     VillageSums,
     last_month_posted,
@@ -60,6 +60,13 @@ Plans = dict[int, list[Plan]]
 
 CardForm = Literal["full", "new", "strip"]
 """The whole savings card, only its new lines to be printed on it, or those lines as strips to be pasted on it."""
+
+
+class _OfADay(Protocol):
+    """What a paper tells of one day; None: of the day on which it is printed."""
+
+    @property
+    def day(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,14 +275,21 @@ def _registers(session: Session, group_ids: Sequence[int], month: date, order: O
     )
 
 
-def _attendance(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
-    def read(group: int) -> object:
-        if order.day is None and order.act_id is None:
-            return meeting_papers.attendance_list(session, group)
-        number = meeting_number(session, group, order.day, order.act_id)
-        return meeting_papers.attendance_list(session, group, number)
+def _of_a_day(session: Session, order: Order, name: str, draw: Callable[..., Paper], data: _OfADay, group: int) -> Plan:
+    """One paper that tells of a day: with those who signed when its month was closed."""
+    day = data.day or session.today
+    return partial(draw, head_of_day(session, group, day, name, _copies(order, name).get(group, 1)), data)
 
-    return _one_each(_heads(session, group_ids, None, order, name), attendance_paper.attendance_list, read)
+
+def _attendance(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
+    blank = order.day is None and order.act_id is None
+
+    def plan(group: int) -> Plan:
+        number = None if blank else meeting_number(session, group, order.day, order.act_id)
+        data = meeting_papers.attendance_list(session, group, number)
+        return _of_a_day(session, order, name, attendance_paper.attendance_list, data, group)
+
+    return _those_that_have(group_ids, plan)
 
 
 def _blank_forms(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -286,11 +300,13 @@ def _blank_forms(session: Session, group_ids: Sequence[int], month: date, order:
 
 
 def _readbacks(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
-    def read(group: int) -> object:
-        number = meeting_number(session, group, order.day, order.act_id)
-        return meeting_readback.meeting_readback(session, group, number)
+    def plan(group: int) -> Plan:
+        data = meeting_readback.meeting_readback(
+            session, group, meeting_number(session, group, order.day, order.act_id)
+        )
+        return _of_a_day(session, order, name, readback_paper.meeting_readback, data, group)
 
-    return _one_each(_heads(session, group_ids, None, order, name), readback_paper.meeting_readback, read)
+    return _those_that_have(group_ids, plan)
 
 
 def _cash_counts(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
@@ -316,16 +332,13 @@ def _receipts(session: Session, group_ids: Sequence[int], month: date, order: Or
 
 
 def _openings(session: Session, group_ids: Sequence[int], month: date, order: Order, name: str) -> Plans:
-    heads = _heads(session, group_ids, None, order, name)
-    pages = {group_id: opening_page.opening_page(session, group_id) for group_id in group_ids}
-    found: Plans = {
-        group_id: [partial(opening_paper.opening_page, heads[group_id], page)]
-        for group_id, page in pages.items()
-        if page is not None
-    }
-    if not found:
-        raise RuleBroken(N_("No opening balances were entered, so there is no opening page."), "paper")
-    return found
+    def plan(group: int) -> Plan:
+        page = opening_page.opening_page(session, group)
+        if page is None:
+            raise RuleBroken(N_("No opening balances were entered, so there is no opening page."), "paper")
+        return _of_a_day(session, order, name, opening_paper.opening_page, page, group)
+
+    return _those_that_have(group_ids, plan)
 
 
 DAY = frozenset({"date"})

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from kube_desktop.bookkeeping.for_papers.members_then import members_then
 from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
 from kube_desktop.bookkeeping.meeting_places import place_as_it_stands
 from kube_desktop.bookkeeping.meeting_sheet import last_meeting, propose_sheet
@@ -101,9 +102,10 @@ def attendance_list(session: Session, group_id: int, number: int | None = None) 
     if meeting is None and number != (last.number if last else 0) + 1:
         raise LookupError(f"no meeting {number}")
     marks = {} if meeting is None else _marks(session, meeting.id)
+    people = member_rows(session, group_id) if meeting is None else members_then(session, group_id, meeting.date)
     rows = tuple(
         AttendanceRow(who.number, who.person.name, who.person.address, role_word(who.role), marks.get(who.id, ""))
-        for who in member_rows(session, group_id)
+        for who in people
         if (who.id in marks if meeting else who.status == "active")
     )
     found = list(marks.values())

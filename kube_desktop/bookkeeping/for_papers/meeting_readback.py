@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from kube_desktop.bookkeeping.decisions import decision_number
-from kube_desktop.bookkeeping.groups import group_row
-from kube_desktop.bookkeeping.members import MemberRow, member_rows
+from kube_desktop.bookkeeping.for_papers.members_then import closing_act, members_then
+from kube_desktop.bookkeeping.members import MemberRow
 from kube_desktop.bookkeeping.social_dues import DUES_ACCOUNTS
 from kube_desktop.domain.accounts import CASH, CHART, FINES, LOAN_CHARGES, LOANS, is_savings
 from kube_desktop.domain.errors import N_
 from kube_desktop.domain.periods import voucher
 from kube_desktop.ledger.balances import account_balance
+from kube_desktop.ledger.versions import as_of
 from kube_desktop.storage.session import AnyRow, Session
-from kube_desktop.storage.tables import attendance, decisions, deliveries, entries, lines, meetings
+from kube_desktop.storage.tables import attendance, decisions, deliveries, entries, groups, lines, meetings
 
 _COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Savings"), tuple(account.code for account in CHART if is_savings(account.code))),
@@ -101,7 +102,8 @@ def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
     ids = [entry.id for entry in posted if entry.counts]
     amounts, totals = _paid_in(session, ids)
     delivered = _delivered(session, meeting.id)
-    labels = _labels(session, group_id)
+    people = members_then(session, group_id, meeting.date)
+    labels = {who.id: f"{who.number} {who.person.name}" for who in people}
     money_out, difference = _paid_out([entry for entry in posted if entry.counts], labels)
     total = sum(totals)
     before = _cash_before(session, group_id, meeting.act_id)
@@ -113,7 +115,7 @@ def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
         tuple(_COLUMNS[index][0] for index in used),
         tuple(
             _row(who, [amounts.get(who.id, nothing)[index] for index in used], delivered.get(who.id, (0, 0)))
-            for who in member_rows(session, group_id)
+            for who in people
             if who.id in amounts or who.id in delivered
         ),
         tuple(totals[index] for index in used),
@@ -125,10 +127,16 @@ def meeting_readback(session: Session, group_id: int, number: int) -> ReadBack:
         _corrections(posted, labels),
         _decisions(session, meeting.act_id),
         _present(session, meeting.id),
-        meeting.date + timedelta(days=group_row(session, group_id).meeting_interval),
+        meeting.date + timedelta(days=_interval(session, group_id, meeting.date)),
         pieces=sum(pieces for pieces, _ in delivered.values()),
         pay=sum(pay for _, pay in delivered.values()),
     )
+
+
+def _interval(session: Session, group_id: int, day: date) -> int:
+    """Days from one meeting to the next, as it was when the month of a day was closed."""
+    then = as_of(session, groups, [group_id], closing_act(session, group_id, day))[group_id]
+    return int(then["meeting_interval"] or 0)
 
 
 def _row(who: MemberRow, amounts: Sequence[int], delivered: tuple[int, int]) -> ReadBackRow:
@@ -220,10 +228,6 @@ def _paid_out(posted: Sequence[MeetingEntry], labels: dict[int, str]) -> tuple[t
 def _with_label(entry: MeetingEntry, labels: dict[int, str]) -> str:
     label = labels.get(entry.member_id or 0, "")
     return f"{entry.text}, {label}" if label else entry.text
-
-
-def _labels(session: Session, group_id: int) -> dict[int, str]:
-    return {who.id: f"{who.number} {who.person.name}" for who in member_rows(session, group_id)}
 
 
 def _corrections(posted: Sequence[MeetingEntry], labels: dict[int, str]) -> tuple[ReadBackCorrection, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from kube_desktop.bookkeeping.members import member_rows
+from kube_desktop.bookkeeping.for_papers.members_then import members_then
 from kube_desktop.bookkeeping.opening import GROUP_FIGURES
 from kube_desktop.domain.accounts import OPENING_CAPITAL, SAVINGS, SOCIAL_FUND, account, on_normal_side
 from kube_desktop.domain.errors import N_
@@ -60,7 +60,7 @@ def opening_page(session: Session, group_id: int) -> OpeningPage | None:
     pages = _group_pages(session, opening.act_id)
     assets = [_opening_line(code, amount, pages) for code, amount in amounts.items() if account(code).kind == "asset"]
     claims = [_opening_line(code, amount, pages) for code, amount in amounts.items() if account(code).kind != "asset"]
-    members = _members(session, group_id, opening.act_id)
+    members = _members(session, group_id, opening.act_id, opening.cut_over)
     return OpeningPage(
         opening.cut_over,
         tuple(assets),
@@ -100,7 +100,7 @@ def _opening_line(code: str, amount: int, pages: dict[str, str]) -> OpeningLine:
     return OpeningLine(account(code).name, amount, pages.get(code, ""))
 
 
-def _members(session: Session, group_id: int, act_id: int) -> tuple[OpeningMember, ...]:
+def _members(session: Session, group_id: int, act_id: int, day: date) -> tuple[OpeningMember, ...]:
     figures: defaultdict[int, dict[str, int]] = defaultdict(dict)
     pages: dict[int, str] = {}
     query = select(opening_figures).where(opening_figures.c.act_id == act_id, opening_figures.c.member_id.is_not(None))
@@ -117,6 +117,6 @@ def _members(session: Session, group_id: int, act_id: int) -> tuple[OpeningMembe
             figures[who.id].get("wages_owed", 0),
             pages.get(who.id, ""),
         )
-        for who in member_rows(session, group_id)
+        for who in members_then(session, group_id, day)
         if who.status == "active" or who.id in figures
     )

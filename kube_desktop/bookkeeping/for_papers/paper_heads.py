@@ -7,16 +7,17 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kube_desktop.bookkeeping.book_state import is_practice
+from kube_desktop.bookkeeping.members import officers_on
 from kube_desktop.bookkeeping.signatories import NOW, who_signs
 from kube_desktop.domain.codes import head_code
 from kube_desktop.domain.errors import N_
-from kube_desktop.domain.periods import last_day
+from kube_desktop.domain.periods import last_day, month_of
 from kube_desktop.domain.signing import CHAIR, FACILITATOR, SECRETARY, SIGNERS, TREASURER, VILLAGE_HEAD
 from kube_desktop.ledger.acts import head
 from kube_desktop.ledger.as_of_seal import closing_acts
 from kube_desktop.ledger.versions import as_of
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import groups, members, officers, seals, villages
+from kube_desktop.storage.tables import groups, members, seals, villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ def paper_heads(
     return heads
 
 
+def head_of_day(session: Session, group_id: int, day: date, paper: str, copy_number: int = 1) -> PaperHead:
+    """The head of a paper that tells of one day: as of the seal that closed its month, else as it is now.
+
+    It never is provisional; dated today, or the last day of the closed month.
+    """
+    found = paper_heads(session, [group_id], month_of(day), paper=paper, copy_numbers={group_id: copy_number})[group_id]
+    return replace(found, provisional=False, dated=session.today) if found.provisional else found
+
+
 def head_as_of(session: Session, group_id: int, act_id: int, day: date, paper: str, copy_number: int = 1) -> PaperHead:
     """The head of a paper that tells of one act, dated `day`: everything as of its seal, for ever.
 
@@ -127,12 +137,7 @@ def _names(session: Session, group_id: int, village_id: int, act_id: int) -> dic
 
 def _officers(session: Session, group_id: int, act_id: int, day: date) -> dict[str, str]:
     """The names of the officers of that day, as they were when the act was sealed."""
-    rows = session.rows(
-        select(officers.c.role, officers.c.member_id)
-        .where(officers.c.group_id == group_id, officers.c.act_id <= act_id, officers.c.since <= day)
-        .order_by(officers.c.since, officers.c.id)
-    )
-    holders = {row.role: row.member_id for row in rows}
+    holders = officers_on(session, group_id, day, act_id)
     people = as_of(session, members, list(holders.values()), act_id)
     return {role: people[member_id]["name"] or "" for role, member_id in holders.items()}
 

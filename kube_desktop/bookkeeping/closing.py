@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from kube_desktop.bookkeeping.cash_counts import is_counted
 from kube_desktop.bookkeeping.for_screens.overview import SAVINGS_CODES
@@ -12,7 +12,7 @@ from kube_desktop.domain.periods import last_day
 from kube_desktop.ledger.balances import account_balance, balances
 from kube_desktop.ledger.closing import month_to_close
 from kube_desktop.storage.session import Session
-from kube_desktop.storage.tables import drafts, lines, meetings
+from kube_desktop.storage.tables import cash_counts, drafts, lines, meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,19 @@ def closing_list(session: Session, group_id: int) -> ClosingList:
         until < session.today,
         (
             CheckItem("meetings", held > 0, held),
-            CheckItem("counted", uncounted == 0, uncounted),
+            CheckItem("counted", uncounted == 0 and _counted_since(session, group_id, month), uncounted),
             CheckItem("cash", cash >= 0, cash),
             CheckItem("savings", sub_ledger == account, account),
             CheckItem("fund", fund >= 0, fund),
             CheckItem("draft", draft == 0, draft),
         ),
     )
+
+
+def _counted_since(session: Session, group_id: int, first: date) -> bool:
+    """Whether money was counted at a meeting or in the whole box since the month began."""
+    query = select(exists().where(cash_counts.c.group_id == group_id, cash_counts.c.date >= first))
+    return bool(session.scalar(query))
 
 
 def _meetings(session: Session, group_id: int, first: date, until: date) -> tuple[int, int]:

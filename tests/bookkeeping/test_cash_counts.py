@@ -100,3 +100,15 @@ def test_a_count_of_the_box_after_it_settles_a_meeting_without_a_count(group: Gr
     assert not [each for each in waiting if each.kind == "count"]
     points = {each.name: each for each in group.book.read(closing_list, group.id).items}
     assert points["counted"].in_order
+
+
+def test_a_month_without_a_meeting_wants_its_box_counted_too(box: Group) -> None:
+    box.on(date(2026, 2, 3)).close_month(date(2026, 1, 1))
+
+    def counted() -> tuple[bool, int]:
+        points = {each.name: each for each in box.book.read(closing_list, box.id).items}
+        return points["counted"].in_order, points["counted"].amount
+
+    assert counted() == (False, 0)
+    box.book.write(count_cash, CountCash(box.key(), box.id, date(2026, 2, 3), AT_10, "Receh"))
+    assert counted() == (True, 0)

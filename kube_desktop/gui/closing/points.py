@@ -39,7 +39,9 @@ def _meetings(item: CheckItem, language: Language) -> Point:
 def _counted(item: CheckItem, language: Language) -> Point:
     text = language.text
     fact = text(N_("The cash was counted"))
-    if not item.in_order:
+    if not item.in_order and not item.amount:
+        fact = text(N_("The cash was not counted since this month began"))
+    elif not item.in_order:
         fact = language.plural(
             "{n} meeting without a count of the cash", "{n} meetings without a count of the cash", item.amount
         )

@@ -52,6 +52,7 @@ class MeetingCorrection(QWidget):
         self.keeper.troubled.connect(self._on_draft_fault)
         self.where = WhereStep(context)
         self.deposits = DepositStep(context)
+        self.deposits.say(text(N_("Filled in as it was saved. Change only what was wrong.")))
         self.deposits.add_member.hide()  # who was enrolled since was not there
         self.count = CountStep(context)
         self.why = WhyStep(context)

@@ -66,6 +66,10 @@ class DepositStep(Step):
         self._show_pay()
         self.table.view.start()
 
+    def say(self, sentence: str) -> None:
+        """Say something else above the grid (translated): what it is filled in with."""
+        self._says.setText(sentence)
+
     def bar(self) -> BarWords:
         """Say what must come together, or what the box has to pay."""
         text, filling = self.language.text, self._sheet()

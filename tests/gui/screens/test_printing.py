@@ -306,3 +306,10 @@ def test_at_150_percent_every_part_is_in_reach(qtbot: QtBot, village: WindowCont
     screen.ticked._tabs._buttons["papers"].click()
     assert screen.ticked.papers.isVisible()
     assert not screen.ticked.groups.isVisible()
+
+
+def test_papers_stay_indonesian_in_an_english_window(context: WindowContext) -> None:
+    context.preferences.language = "en"
+    assert context.paper_language.code == "id"
+    context.preferences.paper_language = "en"
+    assert context.paper_language.code == "en"

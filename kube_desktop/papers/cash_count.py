@@ -68,7 +68,7 @@ def _opening_words(record: CashCountRecord, language: Language) -> str:
     day = record.day
     return language.text(
         N_(
-            "Today, {weekday}, the {day} of {month} in the year {year} ({date}), those who sign below counted together"
+            "Today, {weekday}, day {day} of {month} in the year {year} ({date}), those who sign below counted together"
             " all the cash of {group}. They found what follows."
         ),
         weekday=language.full_day(day).partition(",")[0],

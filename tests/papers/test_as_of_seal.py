@@ -14,7 +14,7 @@ from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.domain.signing import SIGNERS, USUAL_SIGNERS
 from kube_desktop.ledger.closing import CloseMonth, close_month
 from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
-from tests.papers.reading import INDONESIAN, printed, text_of
+from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 from tests.papers.recorded import FEBRUARY, GROUP, JANUARY, SECOND_MEETING, recorded_book
 
 MONTHLY = ("savings-statement", "cash-book", "social-dues-book", "production-book", "member-register")
@@ -23,8 +23,9 @@ OF_A_DAY = ("meeting-readback", "attendance", "opening")
 
 def _text(book: OpenBook, name: str) -> str:
     order = Order(month=FEBRUARY) if name in MONTHLY else Order(day=SECOND_MEETING)
-    text = text_of(printed(*planned_papers(book.read(order_papers, [name], [GROUP], order), INDONESIAN, "A4")))
-    return re.sub(r"dicetak \S+ \S+, cetakan ke-\d", "", text)
+    pdf = printed(*planned_papers(book.read(order_papers, [name], [GROUP], order), INDONESIAN, "A4"))
+    assert faults_of_place(pdf) == []
+    return re.sub(r"dicetak \S+ \S+, cetakan ke-\d", "", text_of(pdf))
 
 
 def _change_everything(book: OpenBook) -> None:

@@ -165,7 +165,7 @@ class TransactionDialog(WriteDialog):
             show_day_hint(day, self.context.today, self._choices.closed_through, self.language)
         fields["member_id"].set_hint(self._member_hint())
         fields["decision"].set_hint(self._decision_hint())
-        fields["amount"].set_hint(self._balance_hint(asks.takes_from))
+        fields["amount"].set_hint(*self._balance_hint(asks.takes_from))
         fields["months"].set_hint(self._loan_hint())
 
     def _member_hint(self) -> str:
@@ -192,13 +192,19 @@ class TransactionDialog(WriteDialog):
         left = fund if chosen is None or chosen.left is None else min(fund, chosen.left)
         return text(N_("At most {limit:rupiah}"), limit=left)
 
-    def _balance_hint(self, takes_from: str) -> str:
+    def _balance_hint(self, takes_from: str) -> tuple[str, str]:
+        """What is there, and a question when that is not enough: its words and their tone."""
         if takes_from not in (CASH, BANK):
-            return ""
-        amount = self._choices.balances[takes_from]
+            return "", "quiet"
+        text, there = self.language.text, self._choices.balances[takes_from]
+        lacking = (self.form.value("amount") or 0) - there
+        where = N_("In the bank now {amount:rupiah}")
         if takes_from == CASH:
-            return self.language.text(N_("In the cash box now {amount:rupiah}"), amount=amount)
-        return self.language.text(N_("In the bank now {amount:rupiah}"), amount=amount)
+            where = N_("In the cash box now {amount:rupiah}")
+        if lacking <= 0:
+            return text(where, amount=there), "quiet"
+        question = text(N_("That is {lacking:rupiah} too little. Is the amount right?"), lacking=lacking)
+        return f"{text(where, amount=there)}. {question}", "amber"
 
     def _loan_hint(self) -> str:
         value = self.form.value

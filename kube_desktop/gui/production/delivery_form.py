@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.agreements import Agreement, agreement_on
 from kube_desktop.bookkeeping.meeting_sheet import SheetMember, propose_sheet
-from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
+from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, check_delivered, record_deliveries
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.production import Pay, pay_for, question_about
 from kube_desktop.gui import theme
@@ -110,9 +110,21 @@ class DeliveryDialog(WriteDialog):
         self._show_mistake(places[0], name if name in ("accepted", "pay") else "accepted", error)
 
     def _show_mistake(self, place: int, key: str, error: RuleBroken) -> None:
+        self._mark(place, key, error)
+        self.grid.focus_cell(place, key)
+
+    def _mark(self, place: int, key: str, error: RuleBroken) -> None:
         self.grid.set_error(place, key, True)
         self.grid.set_message(place, self.language.text(error.message, **error.values), "red")
-        self.grid.focus_cell(place, key)
+
+    def _read(self, place: int) -> Delivered:
+        """What stands in a row; 0 may still become 05. Raises RuleBroken for what nobody can have brought."""
+        who = self._members[place].member_id
+        accepted, rejected = (_pieces(self.grid.read(place, key)) or 0 for key in ("accepted", "rejected"))
+        row = Delivered(who, accepted, rejected, self.grid.read(place, "pay") or "paid")
+        if accepted or rejected:
+            check_delivered(row, {who})
+        return row
 
     def _written(self, place: int) -> bool:
         return bool(self.grid.read(place, "accepted") or self.grid.read(place, "rejected"))
@@ -155,17 +167,21 @@ class DeliveryDialog(WriteDialog):
                 self.grid.set_error(place, key, False)
             self.grid.set_message(place, "")
             try:
-                accepted = _pieces(self.grid.read(place, "accepted")) or 0
-                sums["rejected"] += _pieces(self.grid.read(place, "rejected")) or 0
-                pay = self._pay(accepted)
+                row = self._read(place)
+            except RuleBroken as error:
+                self._mark(place, "accepted", error)
+                continue
+            try:
+                pay = self._pay(row.accepted)
             except RuleBroken:
                 continue
-            sums["accepted"] += accepted
-            nets[self.grid.read(place, "pay") or "paid"] += pay.net
-            question = question_about(accepted, who.earlier_pieces)
+            sums["accepted"] += row.accepted
+            sums["rejected"] += row.rejected
+            nets[row.pay] += pay.net
+            question = question_about(row.accepted, who.earlier_pieces)
             if question is not None:
                 self.grid.set_message(place, language.text(question.message, **question.values))
-            elif accepted:
+            elif row.accepted:
                 self.grid.set_message(place, self._pay_words(pay), "slate")
         shown = {key: language.figure_or_dash(amount) for key, amount in sums.items()}
         words = N_("{paid:rupiah} in cash, {owed:rupiah} owed") if nets["owed"] else N_("{paid:rupiah} in cash")

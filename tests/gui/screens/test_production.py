@@ -77,6 +77,16 @@ def test_a_double_click_delivers_once(screen: ProductionScreen, group: Group) ->
     assert len(group.book.read(delivery_lines, group.id, AGREED, DAY)) == 1
 
 
+def test_more_than_anybody_can_bring_is_told_while_it_is_typed(screen: ProductionScreen, group: Group) -> None:
+    dialog = deliver(screen, pay="paid", A02="10.000", A03="2")
+    assert "1 sampai 9.999" in dialog.grid.message(1)
+    assert dialog.grid.total("accepted") == "2"
+    assert "Rp18.000 tunai" in dialog.grid.total("pay")
+    dialog.grid.write(1, "accepted", "10")
+    dialog.grid.changed.emit()
+    assert "90.000" in dialog.grid.message(1)
+
+
 @pytest.mark.parametrize("typed", ["10.000", "0", "dua", "2,5"])
 def test_impossible_numbers_are_refused_in_their_row(screen: ProductionScreen, group: Group, typed: str) -> None:
     dialog = deliver(screen, A02=typed)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
+from kube_desktop.bookkeeping.corrections import CorrectDeposit, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
 from kube_desktop.bookkeeping.drafts import load_draft, save_draft
 from kube_desktop.bookkeeping.for_papers.meeting_papers import attendance_list
@@ -356,3 +357,26 @@ def test_saving_puts_the_draft_away(met: Group) -> None:
     met.book.write(save_draft, met.id, DRAFT, {"key": "x"})
     met.book.write(correct_meeting, form_of(met, saved_as(met), place="Masjid"))
     assert met.book.read(load_draft, met.id, DRAFT) is None
+
+
+def test_the_list_of_meetings_shows_what_came_in_after_all(met: Group) -> None:
+    """36.000 were recorded; A02's 5.000 was really 2.000, then A03's 5.000 really 1.000: nothing was missing but 4.000.
+
+    32.000 should have come together after both, and 36.000 were counted with the first.
+    """
+
+    def cash() -> int:
+        (held,) = met.book.read(held_meetings, met.id)
+        return held.cash
+
+    assert cash() == 36_000
+    stood = saved_as(met)
+    met.book.write(correct_meeting, form_of(met, stood, rows=row_of(stood, met.members["A02"], savings=2_000)))
+    assert cash() == 36_000
+    now = saved_as(met)
+    wrong = now.deposits[met.members["A03"]]
+    met.book.write(correct_deposit, CorrectDeposit(met.key(), wrong.id, "Salah", 1_000, 2_000))
+    assert cash() == 32_000
+    right = saved_as(met).deposits[met.members["A03"]]
+    met.book.write(correct_deposit, CorrectDeposit(met.key(), right.id, "Salah lagi", 4_000, 2_000))
+    assert cash() == 35_000

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Subquery, and_, func, or_, select, union
 
 from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands
 from kube_desktop.bookkeeping.meeting_places import leader_as_it_stands, place_as_it_stands
@@ -15,7 +15,7 @@ from kube_desktop.storage.tables import attendance, cash_counts, entries, lines,
 
 @dataclass(frozen=True, slots=True)
 class HeldMeeting:
-    """A meeting that is in the book. `cash` is what it added to the box, in rupiah, as it was recorded."""
+    """A meeting that is in the book. `cash` is what it added to the box, in rupiah, later corrections included."""
 
     act_id: int
     number: int
@@ -45,12 +45,7 @@ class VoucherRun:
 
 def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
     """All meetings of a group, newest first."""
-    cash = (
-        select(func.coalesce(func.sum(lines.c.amount), 0))
-        .join(entries, entries.c.id == lines.c.entry_id)
-        .where(entries.c.act_id == meetings.c.act_id, lines.c.account_code == CASH)
-        .scalar_subquery()
-    )
+    cash = _cash(group_id)
     counts = select(func.count()).where(cash_counts.c.meeting_id == meetings.c.id).scalar_subquery()
     here = and_(attendance.c.meeting_id == meetings.c.id, as_it_stands(group_id))
     present = select(func.count()).where(here, attendance.c.status == "H").scalar_subquery()
@@ -62,11 +57,12 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
             meetings.c.date,
             place_as_it_stands(),
             leader_as_it_stands(),
-            cash.label("cash"),
+            func.coalesce(cash.c.cash, 0).label("cash"),
             counts.label("counts"),
             present.label("present"),
             members.label("members"),
         )
+        .outerjoin(cash, cash.c.meeting_id == meetings.c.id)
         .where(meetings.c.group_id == group_id)
         .order_by(meetings.c.date.desc(), meetings.c.number.desc())
     )
@@ -76,6 +72,24 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
         )
         for row in session.rows(query)
     ]
+
+
+def _cash(group_id: int) -> Subquery:
+    """What came into the box by each meeting: by its own entries, and by all that correct them or one another."""
+    own = select(entries.c.id, meetings.c.id.label("meeting_id")).join(meetings, meetings.c.act_id == entries.c.act_id)
+    again = select(entries.c.id, attendance.c.meeting_id).join(attendance, attendance.c.act_id == entries.c.act_id)
+    here = entries.c.group_id == group_id
+    first = union(own.where(here), again.where(here)).subquery("first")
+    of_meeting = select(first.c.id, first.c.meeting_id).cte("of_meeting", recursive=True)
+    corrects = or_(entries.c.reverses_id == of_meeting.c.id, entries.c.replaces_id == of_meeting.c.id)
+    of_meeting = of_meeting.union(select(entries.c.id, of_meeting.c.meeting_id).join(of_meeting, corrects))
+    return (
+        select(of_meeting.c.meeting_id, func.sum(lines.c.amount).label("cash"))
+        .join(lines, lines.c.entry_id == of_meeting.c.id)
+        .where(lines.c.account_code == CASH)
+        .group_by(of_meeting.c.meeting_id)
+        .subquery("cash_of_meeting")
+    )
 
 
 def meeting_vouchers(session: Session, act_id: int) -> list[VoucherRun]:

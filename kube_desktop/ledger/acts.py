@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Table, bindparam, func, literal_column, select
 
 from kube_desktop.domain.accounts import CASH
 from kube_desktop.domain.codes import head_code
@@ -171,11 +171,12 @@ class Act:
         session = self.session
         payload = canonical(statements_of(session, self.id, self._touched) | dict(facts))
         written_at = session.now.replace(microsecond=0)
+        sequence, previous = _newest_link(session, self.group_id)
         row = {
             "id": self.id,
             "uid": session.new_uid(),
             "group_id": self.group_id,
-            "sequence": _last_sequence(session, self.group_id) + 1,
+            "sequence": sequence + 1,
             "idempotency_key": self.key,
             "request": self.request,
             "kind": self.kind,
@@ -187,7 +188,6 @@ class Act:
             "clock_doubted": session.clock_doubted,
         }
         session.insert(acts, [row])
-        previous = head(session, self.group_id)
         hash_ = seal_hash(previous, content_of(session, self.id))
         session.insert(seals, [{"act_id": self.id, "previous_hash": previous, "hash": hash_}])
         return Saved(
@@ -297,19 +297,28 @@ def saved_act(session: Session, act_id: int) -> Saved:
 def in_chain(group_id: int | None) -> ColumnElement[bool]:
     """Whether an act is of a group's chain, or of the book's (`group_id` None)."""
     # The 0 is written out, as in the index uq_acts_chain_sequence: with a bound 0 SQLite would read all acts instead.
-    return func.coalesce(acts.c.group_id, literal_column("0")) == (group_id or 0)
+    return _chain == (group_id or 0)
+
+
+_chain = func.coalesce(acts.c.group_id, literal_column("0"))
+_NEWEST_LINK = (
+    select(acts.c.sequence, seals.c.hash)
+    .join(acts, acts.c.id == seals.c.act_id)
+    .where(_chain == bindparam("chain"))
+    .order_by(acts.c.sequence.desc())
+    .limit(1)
+)
 
 
 def head(session: Session, group_id: int | None) -> bytes:
     """The hash of the newest seal of a chain, or its first link."""
-    newest = session.scalar(
-        select(seals.c.hash)
-        .join(acts, acts.c.id == seals.c.act_id)
-        .where(in_chain(group_id))
-        .order_by(acts.c.sequence.desc())
-        .limit(1)
-    )
-    return bytes(newest) if newest is not None else first_link(chain_seed(session, group_id))
+    return _newest_link(session, group_id)[1]
+
+
+def _newest_link(session: Session, group_id: int | None) -> tuple[int, bytes]:
+    """How long a chain is, and its newest hash."""
+    newest = session.first(_NEWEST_LINK, {"chain": group_id or 0})
+    return (newest[0], bytes(newest[1])) if newest else (0, first_link(chain_seed(session, group_id)))
 
 
 def chain_seed(session: Session, group_id: int | None) -> str:
@@ -318,9 +327,3 @@ def chain_seed(session: Session, group_id: int | None) -> str:
         (of_book,) = session.rows(select(book.c.uid, book.c.practice))
         return f"{of_book.uid} LATIHAN" if of_book.practice else str(of_book.uid)
     return str(session.scalar(select(groups.c.uid).where(groups.c.id == group_id)))
-
-
-def _last_sequence(session: Session, group_id: int | None) -> int:
-    return (
-        session.scalar(select(acts.c.sequence).where(in_chain(group_id)).order_by(acts.c.sequence.desc()).limit(1)) or 0
-    )

@@ -35,15 +35,20 @@ class Balance:
     amount: int
 
 
+# Building statements costs more than running them, so each shape is built once, here and below.
+_CLOSED_THROUGH = select(func.max(closings.c.through)).where(closings.c.group_id == bindparam("group"))
+_OPENED_ON = select(openings.c.cut_over).where(openings.c.group_id == bindparam("group"))
+
+
 def closed_through(session: Session, group_id: int) -> date | None:
     """The last day of the last closed month of a group, or None."""
-    found: date | None = session.scalar(select(func.max(closings.c.through)).where(closings.c.group_id == group_id))
+    found: date | None = session.scalar(_CLOSED_THROUGH, {"group": group_id})
     return found
 
 
 def opened_on(session: Session, group_id: int) -> date | None:
     """The cut-over day of a group's opening balances, before which nothing posts, or None."""
-    found: date | None = session.scalar(select(openings.c.cut_over).where(openings.c.group_id == group_id))
+    found: date | None = session.scalar(_OPENED_ON, {"group": group_id})
     return found
 
 
@@ -88,9 +93,6 @@ def _parameters(
     if accounts is not None:
         given["accounts"] = list(accounts)
     return given
-
-
-# Building these statements costs more than running them, so each shape is built once.
 
 
 @cache

@@ -6,9 +6,10 @@ there ever was, as text, tied to its act. `check` rebuilds the first from the se
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import Select, Table, bindparam, func, select, update
 
 from kube_desktop.ledger.acts import Act
 from kube_desktop.storage.session import Session
@@ -71,16 +72,19 @@ def as_of(session: Session, table: Table, row_ids: list[int], act_id: int) -> di
     Rows that did not exist then are left out. Ids of acts grow through the whole book, so this also holds for a
     village, whose acts stand in another chain.
     """
+    found: dict[int, dict[str, str | None]] = {}
+    for owner_id, name, value in session.rows(_newest(table), {"row_ids": row_ids, "act": act_id}):
+        found.setdefault(owner_id, {})[name] = value
+    return found
+
+
+@cache
+def _newest(table: Table) -> Select[Any]:
     versions, owner = VERSIONS[table]
     newest = (
         select(func.max(versions.c.id).label("id"))
-        .where(versions.c[owner].in_(row_ids), versions.c.act_id <= act_id)
+        .where(versions.c[owner].in_(bindparam("row_ids", expanding=True)), versions.c.act_id <= bindparam("act"))
         .group_by(versions.c[owner], versions.c.field)
         .subquery()
     )
-    found: dict[int, dict[str, str | None]] = {}
-    for owner_id, name, value in session.rows(
-        select(versions.c[owner], versions.c.field, versions.c.value).join(newest, newest.c.id == versions.c.id)
-    ):
-        found.setdefault(owner_id, {})[name] = value
-    return found
+    return select(versions.c[owner], versions.c.field, versions.c.value).join(newest, newest.c.id == versions.c.id)

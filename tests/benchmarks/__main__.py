@@ -1,32 +1,34 @@
-"""All measurements, one table: `.venv/bin/python -m tests.benchmarks [BOOK]`. Not part of the tests.
+"""All measurements, one command: `.venv/bin/python -m tests.benchmarks [BOOK ...]`. Not part of the tests.
 
 Every figure is CPU time of this machine in this run, beside raw `sqlite3` (or a bare PySide6 window) doing the same
-on the same book in the same run; the ratio is what counts. Without a book two practice books are made in a temporary
-folder: one of a year and one of ten years.
+on the same book in the same run; the ratio is what counts. Of several books the last is compared with the first.
+Without a book two practice books are made in a temporary folder: one of a year and one of ten years. README.md says
+what each row means and which goals there are.
 """
 
+import os
+import platform
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 
 from tests.benchmarks import drawing, questions, starting, writing
-from tests.benchmarks.measuring import Row, table
+from tests.benchmarks.measuring import book_table, table
 
 YEARS = {"1 year": 12, "10 years": 120}
 
 
 def main(arguments: list[str]) -> int:
-    """Measure the named book, or two practice books, and print the table."""
+    """Measure the named books, or two practice books, and print the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        books = {Path(arguments[0]).name: Path(arguments[0])} if arguments else _practice_books(Path(folder))
-        rows: list[Row] = []
-        for name, path in books.items():
-            rows += questions.measured(name, path)
-            rows += writing.measured(name, path, Path(folder))
-        rows += drawing.measured(next(iter(books.values())))
-        rows += starting.measured(books)
-    print(table(rows))
+        named = {Path(argument).stem: Path(argument) for argument in arguments}
+        books = named or _practice_books(Path(folder))
+        print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n")
+        rows = {name: questions.measured(path) + writing.measured(path) for name, path in books.items()}
+        print(book_table(rows, "raw"), end="\n\n")
+        print(table(drawing.measured(next(iter(books.values()))), "reference"), end="\n\n")
+        print(table(starting.measured(books), "bare window"))
     return 0
 
 

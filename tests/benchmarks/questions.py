@@ -1,70 +1,99 @@
 """Questions to a book: all savings, a month's statements of every member, a year of one cash book."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from kube_desktop.bookkeeping.for_screens.group_balances import last_day_posted
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
-from kube_desktop.domain.accounts import SAVINGS
+from kube_desktop.domain.accounts import CHART, SAVINGS, is_savings
 from kube_desktop.domain.periods import add_months, last_day, month_of
-from kube_desktop.ledger.balances import balances
-from kube_desktop.ledger.books import cash_book
-from kube_desktop.ledger.statements import savings_statements
+from kube_desktop.ledger.balances import Balance, balances
+from kube_desktop.ledger.books import CashBook, cash_book
+from kube_desktop.ledger.statements import SavingsStatement, savings_statements
+from tests.benchmarks import raw_questions
 from tests.benchmarks.measuring import Row, side_by_side
 
-SINCE = """
-WITH since AS (SELECT g.id AS group_id, coalesce((SELECT max(through) FROM closings
-               WHERE group_id = g.id AND through <= :day), '') AS through FROM groups AS g)
-SELECT member_id, sum(amount) FROM (
-  SELECT b.member_id, b.amount FROM since JOIN closing_balances AS b
-    ON b.group_id = since.group_id AND b.date = since.through WHERE b.account_code = :account
-  UNION ALL
-  SELECT l.member_id, l.amount FROM since JOIN lines AS l
-    ON l.group_id = since.group_id AND l.date > since.through AND l.date <= :day WHERE l.account_code = :account)
-GROUP BY member_id
-"""
-
-MOVES = """
-SELECT l.member_id, sum(CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END),
-       sum(CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END), count(e.reverses_id)
-FROM lines AS l JOIN entries AS e ON e.id = l.entry_id
-WHERE l.account_code = :account AND l.date BETWEEN :first AND :last AND l.group_id IN (SELECT id FROM groups)
-GROUP BY l.member_id
-"""
-
-CASH = """
-SELECT e.date, e.series, e.number, e.text, e.kind, l.amount FROM lines AS l JOIN entries AS e ON e.id = l.entry_id
-WHERE l.group_id = :group AND l.account_code = '1-1100' AND l.date BETWEEN :first AND :last ORDER BY e.date, e.id
-"""
+GOAL = "≤ 2x; growth ≤ 1.3"
+Question = tuple[str, Callable[[], Any], Callable[[], Any], Callable[[Any], Any]]
+"""What, our way, the raw way, and ours in the words of the raw way."""
 
 
-def measured(name: str, path: Path) -> list[Row]:
-    """The questions to one book, each beside raw sqlite3 on the same connection."""
-    book = OpenBook(path)
+def measured(path: Path) -> list[Row]:
+    """The questions to one book, each beside raw sqlite3 on the same connection; both must give the same answer."""
+    book = OpenBook(path, thorough=False)
+    rows = []
+    for what, ours, raw, told in _questions(book):
+        answer = told(ours())
+        if answer != raw():
+            raise ValueError(f"{what}: raw sqlite3 gives another answer")
+        rows.append(Row(f"{what} ({_size(answer)} rows)", *side_by_side(ours, raw), goal=GOAL))
+    book.close()
+    return rows
+
+
+def _questions(book: OpenBook) -> list[Question]:
     raw = book.connection
     group_ids = [row.id for row in book.read(group_rows)]
     day = last_day(month_of(book.read(last_day_posted) or date.today()))
-    month = month_of(day)
-    year = add_months(month, -11)
-    given = {"day": day.isoformat(), "account": SAVINGS}
-
-    def raw_statements() -> object:
-        before = raw.execute(SINCE, {"day": add_months(month, 0).isoformat(), "account": SAVINGS}).fetchall()
-        moved = raw.execute(MOVES, {"account": SAVINGS, "first": month.isoformat(), "last": day.isoformat()}).fetchall()
-        return before, moved, raw.execute("SELECT id, number, name FROM members ORDER BY group_id, number").fetchall()
-
-    def raw_cash() -> object:
-        return raw.execute(CASH, {"group": group_ids[0], "first": year.isoformat(), "last": day.isoformat()}).fetchall()
-
-    pairs = {
-        "all savings": (
+    month, year = month_of(day), add_months(month_of(day), -11)
+    accounts = [account.code for account in CHART if is_savings(account.code)]
+    days = [each.isoformat() for each in (month - timedelta(days=1), month, day)]
+    span = [each.isoformat() for each in (year - timedelta(days=1), year, day)]
+    return [
+        (
+            "all savings",
             lambda: book.read(balances, day, group_ids, [SAVINGS]),
-            lambda: raw.execute(SINCE, given).fetchall(),
+            lambda: raw_questions.balances(raw, day.isoformat(), group_ids, [SAVINGS]),
+            _balances,
         ),
-        "a month's statements": (lambda: book.read(savings_statements, group_ids, month), raw_statements),
-        "one cash book, a year": (lambda: book.read(cash_book, group_ids[0], year, day, detailed=True), raw_cash),
-    }
-    rows = [Row(f"{what}, {name}", *side_by_side(*pair)) for what, pair in pairs.items()]
-    book.close()
-    return rows
+        (
+            "a month's statements of all groups",
+            lambda: book.read(savings_statements, group_ids, month),
+            lambda: raw_questions.statements(raw, (days[0], days[1], days[2]), group_ids, accounts),
+            _statements,
+        ),
+        (
+            "a year of one cash book",
+            lambda: book.read(cash_book, group_ids[0], year, day, detailed=True),
+            lambda: raw_questions.cash_book(raw, group_ids[0], span[0], span[1], span[2]),
+            _cash_book,
+        ),
+    ]
+
+
+def _size(answer: list[tuple[Any, ...]]) -> int:
+    return sum(len(each[1]) if isinstance(each[1], tuple) else 1 for each in answer)
+
+
+def _balances(found: list[Balance]) -> list[tuple[Any, ...]]:
+    return [(each.group_id, each.account, each.member_id, each.amount) for each in found]
+
+
+def _statements(found: list[SavingsStatement]) -> list[tuple[Any, ...]]:
+    def row(each: Any) -> tuple[Any, ...]:
+        return (each.number, each.name, each.opening, each.deposits, each.withdrawals, each.closing, each.corrected)
+
+    return [
+        (
+            one.group_id, tuple(row(each) for each in one.rows), one.opening, one.deposits, one.withdrawals,
+            one.closing, one.cash, one.withheld,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _cash_book(found: CashBook) -> list[tuple[Any, ...]]:
+    def day(moment: date | None) -> str | None:
+        return moment.isoformat() if moment else None
+
+    return [
+        (
+            day(line.day), line.vouchers, line.text, ",".join(line.accounts) or None, line.money_in, line.money_out,
+            line.total_in, line.total_out, line.balance, line.subject, day(line.held_on), line.reverses, line.replaces,
+            day(line.corrected_on), line.corrected_by, line.corrected_line, line.entry_id, line.act_id,
+        )
+        for line in found.lines
+    ]  # fmt: skip

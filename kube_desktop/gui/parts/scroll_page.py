@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -28,8 +28,12 @@ class ScrollPage(QScrollArea):
         """Follow again when the page grew: a field that a rule brought out gets its place only now."""
         done = super().eventFilter(watched, event)
         if watched is self.page and event.type() == QEvent.Type.Resize:
-            self._follow(None, QApplication.focusWidget())
+            # Once the fields stand where the page's layout puts them.
+            QTimer.singleShot(0, self, self._follow_again)
         return done
+
+    def _follow_again(self) -> None:
+        self._follow(None, QApplication.focusWidget())
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.page.isAncestorOf(now):

@@ -174,9 +174,9 @@ def test_what_a_rule_asks_for_is_scrolled_into_sight(screen: CashScreen, group: 
     dialog.form.fields["charge"].editor.setFocus()
     QTest.qWait(50)
     dialog.save.click()
-    QTest.qWait(50)
     reason = dialog.form.fields["cash_reason"]
     assert reason.editor.hasFocus()
+    QTest.qWait(200)
     assert reason.visibleRegion().boundingRect().height() == reason.height()
 
 

@@ -5,7 +5,6 @@ GetDriveType. A stick is found again by the number of its device: a folder that 
 pulled out is on another disk.
 """
 
-import ctypes
 import os
 import re
 import shutil
@@ -108,6 +107,8 @@ def _is_removable(device: Path, folder: Path) -> bool:
 def _on_windows() -> Iterator[Stick]:
     if sys.platform != "win32":
         return
+    import ctypes
+
     kernel = ctypes.windll.kernel32
     drives: int = kernel.GetLogicalDrives()
     for place in range(26):
@@ -127,6 +128,8 @@ def _on_windows() -> Iterator[Stick]:
 def forget_cached(path: Path) -> None:
     """Let the system forget what it remembers of a flushed file, so that the next reading asks the disk itself."""
     if sys.platform == "win32":
+        import ctypes
+
         # Opening a file without buffering makes Windows drop its cached pages.
         no_buffering, reading, shared, existing = 0x2000_0000, 0x8000_0000, 0x7, 3
         create = ctypes.windll.kernel32.CreateFileW

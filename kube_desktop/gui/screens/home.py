@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
-from kube_desktop.gui.home.group_home import GroupHome
-from kube_desktop.gui.home.village_home import VillageHome
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from kube_desktop.gui.home.group_home import GroupHome
+    from kube_desktop.gui.home.village_home import VillageHome
 
 
 class HomeScreen(Screen):
     """Shows the present group, or the village while no group is chosen."""
 
     def __init__(self, context: WindowContext) -> None:
-        """Make both pages; the shown one reads in `reload`."""
+        """Make room for both pages: each is made when it is first shown, for most people only ever see one."""
         super().__init__(context)
-        self.group = GroupHome(context)
-        self.village = VillageHome(context)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(self.group)
-        self._pages.addWidget(self.village)
+
+    @cached_property
+    def group(self) -> GroupHome:
+        """The page of a group."""
+        from kube_desktop.gui.home.group_home import GroupHome
+
+        page = GroupHome(self.context)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def village(self) -> VillageHome:
+        """The page of a village."""
+        from kube_desktop.gui.home.village_home import VillageHome
+
+        page = VillageHome(self.context)
+        self._pages.addWidget(page)
+        return page
 
     def reload(self) -> None:
         """Read the group or the village."""

@@ -20,7 +20,6 @@ from kube_desktop.gui.copies import COPIES
 from kube_desktop.gui.copies.ages import copy_ages
 from kube_desktop.gui.copies.stick_dialog import StickDialog
 from kube_desktop.gui.group_picker import Place
-from kube_desktop.gui.help_page import show_help
 from kube_desktop.gui.parts.labels import picture, words
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.screen_list import ScreenEntry, entry_of, screens_for
@@ -98,7 +97,6 @@ class BookFrame(QWidget):
             "Ctrl+G": self.top_bar.picker.open_list,
             "Ctrl+F": partial(self.top_bar.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "Ctrl+P": partial(self.show_if_there, PRINTING),
-            "F1": partial(show_help, self, self.language),
             "F10": self.open_menu,
         }
         for number in range(10):

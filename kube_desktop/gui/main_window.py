@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from kube_desktop.gui import theme
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._copy_timer = QTimer(self)
         self._copy_timer.setSingleShot(True)
         self._copy_timer.setInterval(_COPY_EVERY)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         if not preferences.geometry.isEmpty():
@@ -162,6 +163,11 @@ class MainWindow(QMainWindow):
             return
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
+
+    def _help(self) -> None:
+        from kube_desktop.gui.help_page import show_help
+
+        show_help(self, self.language)
 
     def _begin(self, act: str) -> None:
         from kube_desktop.gui import beginning

@@ -20,8 +20,9 @@ from kube_desktop.bookkeeping.drafts import load_draft
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
-from kube_desktop.gui import opening
+from kube_desktop.gui import beginning, opening
 from kube_desktop.gui.first_paint import AfterFirstPaint
+from kube_desktop.gui.help_page import HelpDialog
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.buttons import Button
 from kube_desktop.gui.parts.forms.confirm import Question
@@ -347,3 +348,28 @@ def test_enter_presses_only_the_button_that_it_was_typed_at(window: MainWindow) 
     assert not pressed
     QTest.keyClick(button, Qt.Key.Key_Enter)
     assert pressed
+
+
+def test_f1_helps_on_the_start_page_in_the_wizard_and_in_a_book(
+    qtbot: QtBot, preferences: Preferences, book_file: Path
+) -> None:
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    shown = []
+    places = (
+        window.show_start,
+        lambda: beginning.begin(window, "new"),
+        lambda: window.open_path(book_file, ask_writer=False),
+    )
+    for go in places:
+        go()
+        window.activateWindow()  # without a window manager nobody gives the keyboard back after a dialog
+        qtbot.waitUntil(window.isActiveWindow)
+        seen = when_asked(HelpDialog, lambda page: page.accept())
+        QTest.keyClick(window, Qt.Key.Key_F1)
+        shown += seen
+    assert len(shown) == len(places)
+    assert window.let_go()

@@ -1,29 +1,21 @@
-"""The first book: all tables, all guards, the chart of accounts. May change until CHANGELOG says 0.1.0.
+"""The first book, as release 0.1.0 makes it: frozen SQL beside this module.
+
+Guards are not here: `upgrading` writes those of the present program after the last revision.
 
 Revision ID: 0001
 """
 
-from alembic import op
+from importlib.resources import files
 
-from kube_desktop.domain.accounts import CHART
-from kube_desktop.storage.guards import GUARDS
-from kube_desktop.storage.tables import accounts, metadata
+from alembic import op
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Make everything."""
-    connection = op.get_bind()
-    metadata.create_all(connection)
-    op.bulk_insert(
-        accounts,
-        [
-            {"code": account.code, "name": account.name, "members": account.members}
-            for account in CHART
-            if account.posted
-        ],
-    )
-    for sql in GUARDS.values():
-        connection.exec_driver_sql(sql)
+    """Make all tables and indexes, and write the chart of accounts."""
+    frozen = files("kube_desktop.storage").joinpath("migrations", "versions", "r0001_first_book.sql")
+    for statement in frozen.read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            op.get_bind().exec_driver_sql(statement)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Subquery, and_, func, or_, select, union
+from sqlalchemy import Subquery, and_, func, select, union
 
 from kube_desktop.bookkeeping.for_screens.member_list import as_it_stands
 from kube_desktop.bookkeeping.meeting_places import leader_as_it_stands, place_as_it_stands
@@ -45,7 +45,13 @@ class VoucherRun:
 
 def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
     """All meetings of a group, newest first."""
-    cash = _cash(group_id)
+    recorded = (
+        select(func.coalesce(func.sum(lines.c.amount), 0))
+        .join(entries, entries.c.id == lines.c.entry_id)
+        .where(entries.c.act_id == meetings.c.act_id, lines.c.account_code == CASH)
+        .scalar_subquery()
+    )
+    since = _corrections(group_id)
     counts = select(func.count()).where(cash_counts.c.meeting_id == meetings.c.id).scalar_subquery()
     here = and_(attendance.c.meeting_id == meetings.c.id, as_it_stands(group_id))
     present = select(func.count()).where(here, attendance.c.status == "H").scalar_subquery()
@@ -57,12 +63,12 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
             meetings.c.date,
             place_as_it_stands(),
             leader_as_it_stands(),
-            func.coalesce(cash.c.cash, 0).label("cash"),
+            (recorded + func.coalesce(since.c.cash, 0)).label("cash"),
             counts.label("counts"),
             present.label("present"),
             members.label("members"),
         )
-        .outerjoin(cash, cash.c.meeting_id == meetings.c.id)
+        .outerjoin(since, since.c.meeting_id == meetings.c.id)
         .where(meetings.c.group_id == group_id)
         .order_by(meetings.c.date.desc(), meetings.c.number.desc())
     )
@@ -74,21 +80,38 @@ def held_meetings(session: Session, group_id: int) -> list[HeldMeeting]:
     ]
 
 
-def _cash(group_id: int) -> Subquery:
-    """What came into the box by each meeting: by its own entries, and by all that correct them or one another."""
-    own = select(entries.c.id, meetings.c.id.label("meeting_id")).join(meetings, meetings.c.act_id == entries.c.act_id)
-    again = select(entries.c.id, attendance.c.meeting_id).join(attendance, attendance.c.act_id == entries.c.act_id)
-    here = entries.c.group_id == group_id
-    first = union(own.where(here), again.where(here)).subquery("first")
-    of_meeting = select(first.c.id, first.c.meeting_id).cte("of_meeting", recursive=True)
-    corrects = or_(entries.c.reverses_id == of_meeting.c.id, entries.c.replaces_id == of_meeting.c.id)
-    of_meeting = of_meeting.union(select(entries.c.id, of_meeting.c.meeting_id).join(of_meeting, corrects))
+def _corrections(group_id: int) -> Subquery:
+    """What later corrections brought into the box, by meeting: whatever corrects its entries, or corrects that.
+
+    It climbs from the corrections, which are few, to what they correct.
+    """
+    here, wrong, root = entries.c.group_id == group_id, entries.alias("wrong"), entries.alias("root")
+    corrected = func.coalesce(entries.c.reverses_id, entries.c.replaces_id)
+    climb = select(entries.c.id, corrected.label("of_id")).where(here, corrected.is_not(None))
+    steps = climb.cte("steps", recursive=True)
+    further = func.coalesce(wrong.c.reverses_id, wrong.c.replaces_id)
+    above = select(steps.c.id, further).join(wrong, wrong.c.id == steps.c.of_id).where(further.is_not(None))
+    steps = steps.union(above)
+    again = (
+        select(attendance.c.act_id, attendance.c.meeting_id)
+        .join(meetings, meetings.c.id == attendance.c.meeting_id)
+        .where(attendance.c.group_id == group_id, attendance.c.act_id != meetings.c.act_id)
+        .distinct()
+    ).cte("again")
+    said = select(again.c.act_id, again.c.meeting_id)
+    acts = said.union(select(meetings.c.act_id, meetings.c.id).where(meetings.c.group_id == group_id)).cte("acts_of")
+    found = union(
+        select(entries.c.id, again.c.meeting_id).join(again, again.c.act_id == entries.c.act_id),
+        select(steps.c.id, acts.c.meeting_id)
+        .join(root, root.c.id == steps.c.of_id)
+        .join(acts, acts.c.act_id == root.c.act_id),
+    ).subquery("found")
     return (
-        select(of_meeting.c.meeting_id, func.sum(lines.c.amount).label("cash"))
-        .join(lines, lines.c.entry_id == of_meeting.c.id)
+        select(found.c.meeting_id, func.sum(lines.c.amount).label("cash"))
+        .join(lines, lines.c.entry_id == found.c.id)
         .where(lines.c.account_code == CASH)
-        .group_by(of_meeting.c.meeting_id)
-        .subquery("cash_of_meeting")
+        .group_by(found.c.meeting_id)
+        .subquery("corrections")
     )
 
 

@@ -25,7 +25,8 @@ def main(arguments: list[str]) -> int:
         named = {Path(argument).stem: Path(argument) for argument in arguments}
         books = named or _practice_books(Path(folder))
         print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n")
-        rows = {name: questions.measured(path) + writing.measured(path) for name, path in books.items()}
+        asked, written = questions.measured(books), writing.measured(books)
+        rows = {name: asked[name] + written[name] for name in books}
         print(book_table(rows, "raw"), end="\n\n")
         print(table(drawing.measured(next(iter(books.values()))), "reference"), end="\n\n")
         print(table(starting.measured(books), "bare window"))

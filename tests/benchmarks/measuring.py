@@ -26,13 +26,11 @@ class Row:
         return f"{self.ours / self.reference:.2f}" if self.reference else ""
 
 
-def side_by_side(ours: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:
-    """Median CPU milliseconds of both, run in turn after two rounds that do not count."""
-    for _ in range(2):
-        ours(), reference()
+def in_turn(works: Sequence[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
+    """Median CPU milliseconds of each, run in turn, so that a busy moment meets all; two rounds before do not count."""
     gc.collect()
-    pairs = [(cpu(ours), cpu(reference)) for _ in range(ROUNDS)]
-    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+    figures = [[cpu(work) for work in works] for _ in range(rounds + 2)][2:]
+    return [statistics.median(each) for each in zip(*figures, strict=True)]
 
 
 def cpu(work: Callable[[], object]) -> float:

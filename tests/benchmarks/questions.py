@@ -1,6 +1,6 @@
 """Questions to a book: all savings, a month's statements of every member, a year of one cash book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,35 @@ from kube_desktop.ledger.balances import Balance, balances
 from kube_desktop.ledger.books import CashBook, cash_book
 from kube_desktop.ledger.statements import SavingsStatement, savings_statements
 from tests.benchmarks import raw_questions
-from tests.benchmarks.measuring import Row, side_by_side
+from tests.benchmarks.measuring import Row, in_turn
 
 GOAL = "≤ 2x; growth ≤ 1.3"
 Question = tuple[str, Callable[[], Any], Callable[[], Any], Callable[[Any], Any]]
 """What, our way, the raw way, and ours in the words of the raw way."""
 
 
-def measured(path: Path) -> list[Row]:
-    """The questions to one book, each beside raw sqlite3 on the same connection; both must give the same answer."""
-    book = OpenBook(path, thorough=False)
-    rows = []
-    for what, ours, raw, told in _questions(book):
-        answer = told(ours())
-        if answer != raw():
-            raise ValueError(f"{what}: raw sqlite3 gives another answer")
-        rows.append(Row(f"{what} ({_size(answer)} rows)", *side_by_side(ours, raw), goal=GOAL))
-    book.close()
+def measured(paths: Mapping[str, Path]) -> dict[str, list[Row]]:
+    """The questions to each book beside raw sqlite3 on the same connection; both must give the same answer."""
+    books = {name: OpenBook(path, thorough=False) for name, path in paths.items()}
+    rows: dict[str, list[Row]] = {name: [] for name in books}
+    for same in zip(*(_questions(book) for book in books.values()), strict=True):
+        sizes = [_same_answer(question) for question in same]
+        figures = in_turn([work for _, ours, raw, _ in same for work in (ours, raw)])
+        for place, name in enumerate(rows):
+            used, raw_used = figures[2 * place : 2 * place + 2]
+            rows[name].append(Row(f"{same[0][0]} ({sizes[0]} rows)", used, raw_used, GOAL))
+    for book in books.values():
+        book.close()
     return rows
+
+
+def _same_answer(question: Question) -> int:
+    """How many rows both ways find."""
+    what, ours, raw, told = question
+    answer = told(ours())
+    if answer != raw():
+        raise ValueError(f"{what}: raw sqlite3 gives another answer")
+    return _size(answer)
 
 
 def _questions(book: OpenBook) -> list[Question]:

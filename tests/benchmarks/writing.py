@@ -7,17 +7,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Self
 
 from kube_desktop.bookkeeping.for_screens.group_balances import last_day_posted
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
-from tests.benchmarks.measuring import Row, cpu
+from tests.benchmarks.measuring import Row, in_turn
 
 MEETINGS = 40
 GOAL = "≤ 5x; growth ≤ 1.5; one commit, one flush"
@@ -25,33 +27,68 @@ ORDER = ("meetings", "attendance", "dues", "entries", "lines", "acts", "seals")
 Written = dict[str, list[tuple[object, ...]]]
 
 
-def measured(path: Path) -> list[Row]:
+def measured(paths: Mapping[str, Path]) -> dict[str, list[Row]]:
     """Meetings written by the program into a copy, each then again into another copy by raw sqlite3, row for row."""
-    with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = (Path(shutil.copy(path, Path(folder) / name)) for name in ("ours.kube", "theirs.kube"))
-        book, raw = OpenBook(ours, thorough=False), _raw(theirs)
-        meet = _meetings(book)
-        pairs = []
-        for _ in range(MEETINGS + 1):
-            used = cpu(meet)
-            act = _newest_act(book.connection)
-            pairs.append((used, cpu(lambda act=act: _write(raw, act))))  # type: ignore[misc]
-        commits: list[str] = []
-        book.connection.set_trace_callback(lambda said: commits.append(said) if said == "COMMIT" else None)
-        meet()
-        book.close()
-        raw.close()
-        remark = f"{len(commits)} commit, {_flushes(ours)} flush a meeting"
-    # The first one of each finds nothing built.
-    used, raw_used = (statistics.median(pair[place] for pair in pairs[1:]) for place in (0, 1))
-    return [Row("one meeting of ten members", used, raw_used, GOAL, remark)]
+    with ExitStack() as stack:
+        pairs = {name: stack.enter_context(_Pair(path)) for name, path in paths.items()}
+        works = [work for pair in pairs.values() for work in (pair.meet, pair.look, pair.write_again)]
+        figures = in_turn(works, MEETINGS)
+        remarks = [pair.remark() for pair in pairs.values()]
+    used, raw_used = figures[0::3], figures[2::3]
+    return {
+        name: [Row("one meeting of ten members", used[place], raw_used[place], GOAL, remarks[place])]
+        for place, name in enumerate(pairs)
+    }
+
+
+class _Pair:
+    """A copy of a book for the program, and one into which raw sqlite3 writes what the program just wrote."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._ours, theirs = (Path(shutil.copy(path, Path(self._folder.name) / name)) for name in ("o.kube", "t.kube"))
+        self._book, self._raw = OpenBook(self._ours, thorough=False), _raw(theirs)
+        self._meet = _meetings(self._book)
+        self._act: Written = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._raw.close()
+        self._folder.cleanup()
+
+    def meet(self) -> None:
+        """One meeting by the program."""
+        self._meet()
+
+    def look(self) -> None:
+        """What that meeting wrote. Its time counts for nobody."""
+        self._act = _newest_act(self._book.connection)
+
+    def write_again(self) -> None:
+        """The rows of that meeting in one transaction, guards and all."""
+        self._raw.execute("BEGIN IMMEDIATE")
+        for table, rows in self._act.items():
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self._raw.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        self._raw.execute("COMMIT")
+
+    def remark(self) -> str:
+        """How often one more meeting commits, and how often one flushes. The book is closed then."""
+        said: list[str] = []
+        self._book.connection.set_trace_callback(said.append)
+        self._meet()
+        self._book.close()
+        return f"{said.count('COMMIT')} commit, {_flushes(self._ours)} flush a meeting"
 
 
 def _meetings(book: OpenBook) -> Callable[[], None]:
     """Records the next meeting of the first group, a day after the one before."""
     day = (book.read(last_day_posted) or date.today()) + timedelta(days=1)
     days = (day + timedelta(days=number) for number in count())
-    book.clock = lambda: datetime.combine(day + timedelta(days=MEETINGS + 2), time(10))
+    book.clock = lambda: datetime.combine(day + timedelta(days=MEETINGS + 4), time(10))
     group = book.read(group_rows)[0].id
     rows = tuple(SheetRow(who.id, "H", 10_000, 2_000) for who in book.read(member_rows, group, only_active=True))
 
@@ -79,16 +116,6 @@ def _raw(path: Path) -> sqlite3.Connection:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "locking_mode = EXCLUSIVE", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
-
-
-def _write(connection: sqlite3.Connection, act: Written) -> None:
-    """The rows of one act in one transaction, guards and all."""
-    connection.execute("BEGIN IMMEDIATE")
-    for table, rows in act.items():
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-    connection.execute("COMMIT")
 
 
 def _flushes(path: Path) -> str:

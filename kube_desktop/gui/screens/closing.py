@@ -16,7 +16,7 @@ from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.cards import Card, EmptyState
 from kube_desktop.gui.parts.forms.fields import TextField
 from kube_desktop.gui.parts.forms.form import Form
-from kube_desktop.gui.parts.labels import boxed, column, picture, row, rule, words
+from kube_desktop.gui.parts.labels import column, picture, row, rule, words
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
@@ -158,7 +158,9 @@ class ClosingScreen(Screen):
             line.addWidget(go)
         space = theme.scale().space
         line.setContentsMargins(space(16), space(10), space(12), space(10))
-        return boxed(line)
+        made = QWidget()
+        made.setLayout(line)  # as high as its words, which may wrap
+        return made
 
     def _show_confirm(self, closing: ClosingList) -> None:
         text, language = self.language.text, self.language

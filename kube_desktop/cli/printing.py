@@ -12,15 +12,8 @@ from kube_desktop.cli.arguments import NewCommand, add_group, day, groups_named,
 from kube_desktop.cli.progress import Progress
 from kube_desktop.domain.errors import N_, RuleBroken
 from kube_desktop.language import Language
-from kube_desktop.papers.catalogue import (
-    PAPERS,
-    CardForm,
-    Order,
-    Ordered,
-    order_papers,
-    paper_kind,
-    planned_papers,
-)
+from kube_desktop.papers.catalogue import PAPERS, Ordered, order_papers, paper_kind, planned_papers
+from kube_desktop.papers.orders import CardForm, Order
 from kube_desktop.papers.page import Paper
 from kube_desktop.papers.run import write_papers
 from kube_desktop.storage.session import Session

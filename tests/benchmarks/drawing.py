@@ -10,7 +10,8 @@ from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.domain.periods import month_of
 from kube_desktop.language import Language
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from kube_desktop.papers.run import pdf_of
 from tests.benchmarks.measuring import Row, cpu, peak_megabytes
 

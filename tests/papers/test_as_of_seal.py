@@ -13,7 +13,8 @@ from kube_desktop.bookkeeping.signatories import ChooseSignatories, choose_signa
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.domain.signing import SIGNERS, USUAL_SIGNERS
 from kube_desktop.ledger.closing import CloseMonth, close_month
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 from tests.papers.recorded import FEBRUARY, GROUP, JANUARY, SECOND_MEETING, recorded_book
 

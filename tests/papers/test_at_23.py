@@ -7,7 +7,8 @@ import pytest
 from kube_desktop.language import Language
 from kube_desktop.ledger.books import cash_book
 from kube_desktop.papers import cash_book as cash_book_paper
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from tests.books import Group
 from tests.ledger.test_templates import RUNNING_CASH, write_at_23
 from tests.papers.reading import printed, text_of

@@ -15,7 +15,8 @@ from kube_desktop.domain.cash import DENOMINATIONS
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.ledger.acts import Saved
 from kube_desktop.papers.cash_count import cash_count
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from tests.bookkeeping.test_cash_counts import AT_10
 from tests.books import Group
 from tests.ledger.test_templates import write_at_23

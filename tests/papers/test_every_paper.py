@@ -23,7 +23,8 @@ from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.practice.making import make_practice_book
 from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.domain.errors import RuleBroken
-from kube_desktop.papers.catalogue import PAPERS, CardForm, Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import PAPERS, order_papers, planned_papers
+from kube_desktop.papers.orders import CardForm, Order
 from tests.books import Group, Held, found
 from tests.ledger.test_templates import write_at_23
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of

@@ -11,7 +11,8 @@ from kube_desktop.bookkeeping.deliveries import delivery_lines
 from kube_desktop.bookkeeping.for_papers.production_book import ProductionBook, production_book
 from kube_desktop.bookkeeping.member_targets import AgreeMemberTarget, agree_member_target
 from kube_desktop.bookkeeping.production import Delivered, RecordDeliveries, record_deliveries
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from tests.books import Group
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 

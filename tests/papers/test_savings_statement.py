@@ -13,7 +13,8 @@ from kube_desktop.bookkeeping.savings import DepositSavings, deposit_savings
 from kube_desktop.ledger.closing import CloseMonth, close_month
 from kube_desktop.ledger.savings_corrections import SavingsCorrection
 from kube_desktop.ledger.statements import StatedCorrection
-from kube_desktop.papers.catalogue import Order, order_papers, planned_papers
+from kube_desktop.papers.catalogue import order_papers, planned_papers
+from kube_desktop.papers.orders import Order
 from kube_desktop.papers.savings_statement import savings_statement
 from tests.papers.reading import INDONESIAN, faults_of_place, printed, text_of
 from tests.papers.recorded import FEBRUARY, GROUP, JANUARY, recorded_book

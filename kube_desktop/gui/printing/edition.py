@@ -12,7 +12,8 @@ from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.domain.periods import month_of, previous_month
 from kube_desktop.language import N_
 from kube_desktop.ledger.as_of_seal import closing_acts
-from kube_desktop.papers.catalogue import CardForm, Order, paper_kind
+from kube_desktop.papers.catalogue import paper_kind
+from kube_desktop.papers.orders import CardForm, Order
 from kube_desktop.storage.session import Session
 
 COVER = "cover"

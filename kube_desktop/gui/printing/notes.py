@@ -14,7 +14,8 @@ from kube_desktop.bookkeeping.for_papers.printings import last_printing, month_s
 from kube_desktop.bookkeeping.for_papers.receipts import PAPER as RECEIPT
 from kube_desktop.bookkeeping.for_papers.receipts import receipts
 from kube_desktop.domain.periods import parse_voucher
-from kube_desktop.papers.catalogue import Order, Ordered, order_papers, paper_kind
+from kube_desktop.papers.catalogue import Ordered, order_papers, paper_kind
+from kube_desktop.papers.orders import Order
 from kube_desktop.storage.session import Session
 
 READBACK, OPENING = "meeting-readback", "opening"

@@ -13,7 +13,8 @@ from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.labels import row, words
 from kube_desktop.gui.printing.edition import OneOrder
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.catalogue import Order, paper_kind
+from kube_desktop.papers.catalogue import paper_kind
+from kube_desktop.papers.orders import Order
 
 
 class OnePaper(Card):

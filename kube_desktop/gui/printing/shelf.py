@@ -17,7 +17,7 @@ from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.printing.edition import Edition
 from kube_desktop.gui.printing.notes import Note, ReadPaper, read_paper
 from kube_desktop.gui.window_context import WindowContext
-from kube_desktop.papers.catalogue import CardForm
+from kube_desktop.papers.orders import CardForm
 from kube_desktop.papers.page import Paper
 
 # Seconds of reading between two events of the window.

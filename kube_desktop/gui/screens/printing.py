@@ -25,7 +25,7 @@ from kube_desktop.gui.printing.ticked import Ticked
 from kube_desktop.gui.screen import Screen
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
-from kube_desktop.papers.catalogue import Order
+from kube_desktop.papers.orders import Order
 
 BLANK_FORMS = ("attendance", "meeting-form")
 

@@ -26,6 +26,7 @@ class FundLine:
 
     A reversal stands in the original's column with a minus. `received_so_far` and `used_so_far` are the running sums
     up to and with this line. `basis` is the number of the decision ("BA-02/2026"), `ceiling` what it allows, or 0.
+    `entry_id` is local; 0 where the payments of a meeting stand together.
     """
 
     day: date
@@ -41,6 +42,7 @@ class FundLine:
     count: int = 0
     note: str = ""
     corrects: str = ""
+    entry_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _fund_line(
         count=row.payers,
         note=note,
         corrects=corrects,
+        entry_id=max(0, row.line),
     )
 
 

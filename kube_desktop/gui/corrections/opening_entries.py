@@ -37,6 +37,12 @@ class EntryOpener(QObject):
         self.view.printing.connect(self._print)
         self.view.open()
 
+    def open_line(self, line: object) -> None:
+        """Show the entry of a book's row; one that stands for no entry, or for several, opens nothing."""
+        entry_id = getattr(line, "entry_id", None)
+        if isinstance(entry_id, int) and entry_id:
+            self.open(entry_id)
+
     def correct(self, entry_id: int) -> None:
         """Correct an entry at once, or show why it cannot be corrected here."""
         page = self._context.book.read(entry_page, entry_id)

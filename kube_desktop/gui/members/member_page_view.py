@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QStackedWidget, 
 
 from kube_desktop.bookkeeping.for_screens.member_page import MemberPage
 from kube_desktop.gui import theme
+from kube_desktop.gui.corrections.opening_entries import EntryOpener
 from kube_desktop.gui.members.member_tables import attendance_table, delivery_table, dues_table
 from kube_desktop.gui.members.person_card import person_card
 from kube_desktop.gui.members.words import ROLE_WORDS, status_chip
@@ -66,6 +67,9 @@ class MemberPageView(QWidget):
         self.dues = dues_table(self.language)
         self.deliveries = delivery_table(self.language)
         self.attendance = attendance_table(self.language)
+        self.entries = EntryOpener(self, context, self.saved.show_saved)
+        for table in (self.savings, self.loan, self.deliveries):
+            table.opened.connect(self.entries.open_line)
         self._tables = QStackedWidget()
         self._side = QVBoxLayout()
         self._person: QWidget | None = None

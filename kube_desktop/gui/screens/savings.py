@@ -11,6 +11,7 @@ from kube_desktop.bookkeeping.for_screens.member_list import MemberLine, member_
 from kube_desktop.domain.names import search_key
 from kube_desktop.gui import theme
 from kube_desktop.gui.corrections.of_line import correction_of
+from kube_desktop.gui.corrections.opening_entries import EntryOpener
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import Card, EmptyState
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
@@ -67,6 +68,8 @@ class SavingsScreen(Screen):
             self.language, text(N_("Savings")), text(N_("Paid in")), text(N_("Taken out")), framed=False
         )
         self.book.set_empty(EmptyState("piggy-bank", text(N_("Nothing deposited or withdrawn yet."))))
+        self.entries = EntryOpener(self, context, self.saved.show_saved)
+        self.book.opened.connect(self.entries.open_line)
         context.place_changed.connect(self.saved.clear)
         self._lay_out()
 

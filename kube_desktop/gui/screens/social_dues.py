@@ -13,6 +13,7 @@ from kube_desktop.bookkeeping.for_papers.dues_book import DuesBook, DuesRow, due
 from kube_desktop.bookkeeping.for_papers.print_subjects import months_posted
 from kube_desktop.domain.periods import month_of
 from kube_desktop.gui import theme
+from kube_desktop.gui.corrections.opening_entries import EntryOpener
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button, when_pressed
 from kube_desktop.gui.parts.cards import EmptyState
 from kube_desktop.gui.parts.labels import column, row, words
@@ -63,6 +64,8 @@ class SocialDuesScreen(Screen):
         self.year.currentIndexChanged.connect(self._show_year)
         self.matrix: RowsTable | None = None
         self.fund = fund_table(self.language)
+        self.entries = EntryOpener(self, context, self.saved.show_saved)
+        self.fund.opened.connect(self.entries.open_line)
         self.decisions = decisions_table(self.language)
         nothing = EmptyState(
             "megaphone", text(N_("No decision was written down yet.")), text(N_("Write down a decision"))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,38 @@ def test_what_was_typed_survives_a_crash(qtbot: QtBot, tmp_path: Path) -> None:
     assert [each.role for each in again.members.members()] == ["chair", "secretary", "treasurer", "", ""]
     again.saved()
     assert not make(qtbot, tmp_path).found.isVisible()
+
+
+def test_typing_without_a_pause_is_kept_too(qtbot: QtBot, tmp_path: Path) -> None:
+    # The power goes in the middle of a name; nobody ever stopped for a second.
+    page = make(qtbot, tmp_path)
+    name_members(qtbot, page)
+    kept: list[int] = []
+
+    def type_on() -> None:
+        page.members.grid.write(0, "name", f"Siti {len(kept)}")
+        page.members.changed.emit()
+        kept.append(1)
+
+    typing = QTimer(page)
+    typing.timeout.connect(type_on)
+    typing.start(200)
+    with qtbot.waitSignal(page._pause.timeout, timeout=4_000):
+        pass
+    typing.stop()
+    page.hide()
+
+    again = make(qtbot, tmp_path)
+    assert again.place() == page.place()
+    assert again.members.members()[0].person.name.startswith("Siti ")
+
+
+def test_a_step_just_come_to_is_where_the_draft_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    page = make(qtbot, tmp_path)
+    name_members(qtbot, page)
+    page.go_on()
+    page.hide()
+    assert make(qtbot, tmp_path).place() == page.place() == 3
 
 
 def test_a_broken_draft_is_as_good_as_none(qtbot: QtBot, tmp_path: Path) -> None:

@@ -163,10 +163,11 @@ class WizardPage(QWidget):
         """Check this step; show the next one, or hand the plan over."""
         if not self.steps[self.place()].check():
             return
-        self.keep_draft()
         if self.place() + 1 < len(self.steps):
             self.show_step(self.place() + 1)
+            self.keep_draft()
             return
+        self.keep_draft()
         # An earlier step may have been changed into something unsound.
         for place, step in enumerate(self.steps):
             if not step.check():
@@ -234,7 +235,9 @@ class WizardPage(QWidget):
         if len(self.steps[self.place()].tab_stops()) != self._ordered:
             self._order_tabs()
         self.message.hide()
-        self._pause.start()
+        # Not put off at each key: who types without a pause would be kept never.
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _order_tabs(self) -> None:
         stops = self.steps[self.place()].tab_stops()

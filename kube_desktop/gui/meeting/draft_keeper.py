@@ -1,4 +1,4 @@
-"""Keeps what is typed: a second after typing stops, the sheet goes into the book's drafts."""
+"""Keeps what is typed: a second after the first key, the sheet goes into the book's drafts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kube_desktop.gui.meeting.filling import Filling
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.storage.book_file import BookRefused
 
-_QUIET_MILLISECONDS = 1000
+_MILLISECONDS = 1000
 
 
 class DraftKeeper(QObject):
@@ -32,14 +32,16 @@ class DraftKeeper(QObject):
         self._filling: Filling | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_QUIET_MILLISECONDS)
+        self._timer.setInterval(_MILLISECONDS)
         self._timer.timeout.connect(self.keep_now)
 
     def note(self, filling: Filling, **more: Any) -> None:
         """Something was typed: keep it soon, with what more is to be kept beside the sheet (plain JSON)."""
         self._filling, self._more = filling, more
         self._context.draft(True)
-        self._timer.start()
+        # Not put off at each key: who types without a pause would be kept never.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep_now(self) -> None:
         """Keep what was noted and not yet kept."""

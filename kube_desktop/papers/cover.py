@@ -173,9 +173,9 @@ def _table(batch: Batch, books: Sequence[str], first: int, language: Language) -
         Column(language.text(N_("Mem-\nbers")), 9.0, "right", widens=True),
         # Together they have room for their common head.
         *(Column(book, max(7.5, 14.0 / len(books)), "right", widens=True, group=sheets) for book in books),
-        Column(language.text(N_("Batch\npages")), 16.5, "centre", font=BOLD, size=9.0),
+        Column(language.text(N_("Batch\npages")), 16.5, "centre", widens=True, font=BOLD, size=9.0),
         money_column(language.text(N_("Savings\n(Rp)"))),
-        Column(language.text(N_("Book code")), 22.5, "centre", font=BOLD, size=8.5),
+        Column(language.text(N_("Book code")), 22.5, "centre", widens=True, font=BOLD, size=8.5),
     )
     rows = []
     start = first

@@ -36,6 +36,11 @@ def test_the_cover_says_which_pages_are_whose() -> None:
     assert "2 kode, lihat daftar" in text
 
 
+def test_a_code_of_the_widest_letters_stays_in_one_line() -> None:
+    widest = replace(GROUP, code="WWMWQ-WMWWM")
+    assert "210.000 WWMWQ-WMWWM" in text_of(printed(cover(_batch(widest), INDONESIAN, "A4")))
+
+
 def test_a_cover_further_on_in_the_batch_counts_from_its_own_page() -> None:
     text = text_of(printed(cover(_batch(GROUP), INDONESIAN, "A4", first_page=62)))
     assert "63 – 65" in text

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from kube_desktop.bookkeeping.cash_counts import CountCash, count_cash
 from kube_desktop.bookkeeping.for_papers.paper_heads import Signatory, paper_heads
 from kube_desktop.bookkeeping.for_papers.printings import note_printing
-from kube_desktop.bookkeeping.for_papers.receipts import receipts
+from kube_desktop.bookkeeping.for_papers.receipts import receipt_vouchers, receipts
 from kube_desktop.bookkeeping.officers import AppointOfficers, appoint_officers
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.signatories import ChooseSignatories, choose_signatories
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.domain.periods import parse_voucher
 from kube_desktop.ledger.closing import CloseMonth, close_month
-from tests.papers.recorded import FEBRUARY, FIRST_MEETING, GROUP, JANUARY, recorded_book
+from tests.papers.recorded import FEBRUARY, FIRST_MEETING, GROUP, JANUARY, WITHDRAWAL, recorded_book
 
 
 @pytest.fixture
@@ -55,6 +56,19 @@ def test_an_unknown_voucher_has_no_receipt(book: OpenBook) -> None:
     with pytest.raises(RuleBroken) as refused:
         book.read(receipts, GROUP, vouchers=[parse_voucher("KK-0999/II/2026")])
     assert refused.value.field == "voucher"
+
+
+def test_nobody_signs_for_what_was_there_or_for_what_a_count_found_short(book: OpenBook) -> None:
+    counted = book.write(count_cash, CountCash("count", GROUP, WITHDRAWAL, (("n100000", 30),), "salah kembalian"))
+    (short,) = counted.vouchers
+    assert book.read(receipt_vouchers, counted.act_id) == []
+    for number in (short, "KM-0001/I/2026"):  # the second is the opening balance
+        with pytest.raises(RuleBroken) as refused:
+            book.read(receipts, GROUP, vouchers=[parse_voucher(number)])
+        assert refused.value.field == "voucher"
+    of_month = [each.voucher for each in book.read(receipts, GROUP, month=FEBRUARY)]
+    assert of_month
+    assert short not in of_month
 
 
 def test_an_open_month_is_provisional_and_a_closed_one_bears_its_seal(book: OpenBook) -> None:

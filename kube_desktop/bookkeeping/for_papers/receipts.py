@@ -20,6 +20,8 @@ from kube_desktop.storage.tables import entries, lines
 
 PAPER = "receipt"
 """How `printings` calls it; its subject is the voucher. The second print is marked as a copy."""
+WITHOUT_RECEIPT = ("opening", "cash_difference")
+"""Kinds of entries that nobody paid or received: what was there at the opening, what a count found over or short."""
 SAVINGS_CODES = tuple(account.code for account in CHART if is_savings(account.code))
 
 
@@ -60,8 +62,8 @@ def receipts(
 ) -> list[Receipt]:
     """The receipts of a whole act, of a month (its first day), or of some vouchers, in the order of the book.
 
-    Only entries by which cash or bank money comes or goes have one. Raises RuleBroken (field "voucher") when
-    nothing that was asked for has a receipt.
+    Only entries by which cash or bank money comes from someone or goes to someone have one. Raises RuleBroken
+    (field "voucher") when nothing that was asked for has a receipt.
     """
     paper_head = paper_heads(session, [group_id])[group_id]
     people = people_then(session, [group_id], session.today)
@@ -90,7 +92,7 @@ def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher], month
     return (
         select(entries, total((CASH, BANK)).label("money"), total(SAVINGS_CODES).label("savings"))
         .join(lines, lines.c.entry_id == entries.c.id)
-        .where(entries.c.group_id == group_id, wanted)
+        .where(entries.c.group_id == group_id, wanted, entries.c.kind.not_in(WITHOUT_RECEIPT))
         .group_by(entries.c.id)
         .order_by(entries.c.id)
     )
@@ -135,11 +137,15 @@ def _savings_after(session: Session, row: Row[Any]) -> int:
 
 
 def receipt_vouchers(session: Session, act_id: int) -> list[str]:
-    """The vouchers of an act by which cash or bank money came or went, in the order of the book."""
+    """The vouchers of an act that have a receipt, in the order of the book."""
     rows = session.rows(
         select(entries.c.series, entries.c.number, entries.c.date)
         .join(lines, lines.c.entry_id == entries.c.id)
-        .where(entries.c.act_id == act_id, lines.c.account_code.in_((CASH, BANK)))
+        .where(
+            entries.c.act_id == act_id,
+            entries.c.kind.not_in(WITHOUT_RECEIPT),
+            lines.c.account_code.in_((CASH, BANK)),
+        )
         .group_by(entries.c.id)
         .having(func.sum(lines.c.amount) != 0)
         .order_by(entries.c.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kube_desktop.bookkeeping.for_papers.receipts import WITHOUT_RECEIPT
 from kube_desktop.bookkeeping.for_screens.entry_page import EntryPage
 from kube_desktop.domain.accounts import BANK, CASH, account, on_normal_side
 from kube_desktop.gui import theme
@@ -45,7 +46,8 @@ class EntryDialog(Dialog):
         self.print.clicked.connect(self._print)
         self.correct.clicked.connect(self._correct)
         moved = sum(line.amount for line in posted.entry.lines if line.account in (CASH, BANK))
-        self.print.setVisible(bool(moved) and is_there(PRINTING))
+        has_receipt = bool(moved) and posted.entry.kind not in WITHOUT_RECEIPT
+        self.print.setVisible(has_receipt and is_there(PRINTING))
         self.correct.setVisible(bool(page.form))
         self.foot.addStretch(1)
         for button in (shut, self.print, self.correct):

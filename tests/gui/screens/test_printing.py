@@ -55,7 +55,8 @@ def village(practice_file: Path, tmp_path: Path) -> Iterator[WindowContext]:
 def shown(qtbot: QtBot, context: WindowContext) -> PrintingScreen:
     """Show the screen in a window of the smallest laptop and wait for its pages."""
     screen = PrintingScreen(context)
-    qtbot.addWidget(screen)
+    # This holds the screen until the end: let go by a test, it could be collected in the middle of its reading.
+    qtbot.addWidget(screen, before_close_func=lambda _: screen.shelf.stop())
     screen.resize(1178, 640)
     screen.reload()
     screen.show()

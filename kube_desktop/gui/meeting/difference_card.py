@@ -65,6 +65,7 @@ class DifferenceCard(Card):
             fact = text(
                 N_("{amount:rupiah} too much") if amount > 0 else N_("{amount:rupiah} short"), amount=abs(amount)
             )
+            fact = fact[0].upper() + fact[1:]  # a title here, in the middle of a line on the record of a count
         shades = theme.TONES[tone]
         ground = theme.SURFACE if tone == "quiet" else shades.soft
         self.setStyleSheet(

@@ -20,7 +20,7 @@ ATTENDANCE_WORDS = {"H": N_("present"), "I": N_("excused"), "S": N_("ill"), "A":
 
 _RUPIAH = N_("(Rp)")
 _TITLES = {
-    NUMBER: (N_("No."), ""),
+    NUMBER: (N_("No"), ""),
     NAME: (N_("Name"), ""),
     PRESENT: (N_("Present"), ""),
     "savings": (N_("Savings"), _RUPIAH),

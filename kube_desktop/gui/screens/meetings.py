@@ -175,7 +175,7 @@ class MeetingsScreen(Screen):
         counted, open_ = Chip(text(N_("Counted")), "green", "check"), Chip(text(N_("Not counted")), "amber")
         table = RowsTable(
             (
-                Column(text(N_("No.")), lambda held: held.number, align=RIGHT, sort=lambda held: held.number),
+                Column(text(N_("No")), lambda held: held.number, align=RIGHT, sort=lambda held: held.number),
                 Column(text(N_("Date")), lambda held: held.date, language.day, sort=lambda held: held.date),
                 Column(text(N_("Place")), lambda held: held.place, stretch=True),
                 Column(text(N_("Led by")), lambda held: held.leader),

@@ -42,7 +42,7 @@ class MembersStep(Step):
             GridColumn("nik", text(N_("NIK (may be left empty)")), 200),
             GridColumn("sex", text(N_("Sex")), 130, choices=(("female", text(N_("Woman"))), ("male", text(N_("Man"))))),
         )
-        self.grid = EntryGrid(columns, text(N_("No.")), growing=True)
+        self.grid = EntryGrid(columns, text(N_("No")), growing=True)
         self.grid.changed.connect(self._on_changed)
         self.grid.ended.connect(self._go_to_officers)
         self.officers = Form()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kube_desktop.gui import theme
 from kube_desktop.gui.preferences import Preferences
 from kube_desktop.language import Language
+from tests.gui.windows import stop_waiting
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, inside in (("HOME", ""), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")):
         monkeypatch.setenv(name, str(folder / inside))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def asked() -> Iterator[None]:
+    """Let no answer that was not wanted wait for the next test's dialog."""
+    yield
+    stop_waiting()
 
 
 @pytest.fixture(autouse=True)

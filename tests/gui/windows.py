@@ -11,18 +11,28 @@ from PySide6.QtWidgets import QApplication, QWidget
 D = TypeVar("D", bound=QWidget)
 
 
+_waiting: list[QTimer] = []
+
+
 def when_asked(kind: type[D], answer: Callable[[D], object]) -> list[D]:
     """Answer the next dialog of a kind, which is shown with `exec`; return the list that it will stand in."""
     seen: list[D] = []
-    tries = iter(range(1500))
+    timer = QTimer()
 
     def look() -> None:
         shown = QApplication.activeModalWidget()
         if isinstance(shown, kind):
+            timer.stop()
             seen.append(shown)
             answer(shown)
-        elif next(tries, None) is not None:
-            QTimer.singleShot(10, look)
 
-    QTimer.singleShot(0, look)
+    timer.timeout.connect(look)
+    timer.start(10)
+    _waiting.append(timer)
     return seen
+
+
+def stop_waiting() -> None:
+    """Wait for no dialog any more: what one test waits for is no business of the next."""
+    while _waiting:
+        _waiting.pop().stop()

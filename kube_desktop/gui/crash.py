@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from kube_desktop.gui import theme
@@ -40,20 +41,24 @@ def catch_mistakes(language: Callable[[], Language], log: Path) -> None:
         logging.getLogger("kube_desktop").error("a mistake of the program", exc_info=(kind, error, trace))
         report = "".join(traceback.format_exception(kind, error, trace))
         if isinstance(QApplication.instance(), QApplication):
-            show_mistake(QApplication.activeWindow(), language(), report, log)
+            show_mistake(language(), report, log)
         else:
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = tell
 
 
-def show_mistake(parent: QWidget | None, language: Language, report: str, log: Path) -> None:
-    """Tell of one mistake; a second one while the first is shown only goes into the log."""
+def show_mistake(language: Language, report: str, log: Path) -> None:
+    """Tell of one mistake; a second one while the first is shown only goes into the log.
+
+    It has no window above it: that one may be what is broken, and would take the dialog with it.
+    """
     if CrashDialog.shown:
         return
     CrashDialog.shown = True
     try:
-        dialog = CrashDialog(parent, language, report, log)
+        dialog = CrashDialog(None, language, report, log)
+        dialog.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         dialog.exec()
         dialog.deleteLater()
     finally:

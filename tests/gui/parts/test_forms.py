@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kube_desktop.domain.errors import RuleBroken
 from kube_desktop.gui.parts.forms.confirm import Answer, Question, ask
 from kube_desktop.gui.parts.forms.dialog import Dimmer
+from kube_desktop.gui.parts.forms.entry_grid import EntryGrid, GridColumn
 from kube_desktop.gui.parts.forms.fields import RupiahField, TextField
 from kube_desktop.gui.parts.forms.form import Form
 from kube_desktop.gui.parts.forms.form_dialog import FormDialog
@@ -120,6 +121,30 @@ def test_enter_submits_a_sound_form_only(qtbot: QtBot, window: QWidget, language
     QTest.keyClick(dialog.form.fields["amount"].editor, Qt.Key.Key_Return)
     assert submitted == [True]
     assert dialog.isVisible()
+
+
+def test_ctrl_enter_saves_from_within_a_grid(qtbot: QtBot, window: QWidget, language: Language) -> None:
+    """Enter goes down there; nobody should have to walk through every row that stays empty."""
+    form = payment(language)
+    grid = EntryGrid([GridColumn("pieces", "Diterima")], "Anggota")
+    for member in ("A01 Siti", "A02 Sri"):
+        grid.add_row(member)
+    form.add_widget(grid)
+    dialog = FormDialog(window, language, form, "Catat setor tikar", "Simpan")
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    submitted: list[bool] = []
+    dialog.submitted.connect(lambda: submitted.append(True))
+    form.fields["party"].set_value("Toko")
+    form.fields["amount"].set_value(5000)
+    cell = grid.editors()[0]
+    cell.setFocus()
+    QTest.keyClick(cell, Qt.Key.Key_Return)
+    assert submitted == []
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(cell, key, Qt.KeyboardModifier.ControlModifier)
+    assert submitted == [True, True]
+    dialog.hide()
 
 
 def test_an_untouched_form_closes_with_esc(qtbot: QtBot, window: QWidget, language: Language) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.domain.errors import RuleBroken
@@ -19,8 +19,8 @@ from kube_desktop.language import N_, Language
 class FormDialog(Dialog):
     """A dialog around a `Form`.
 
-    `submitted` comes when the primary button or Enter was pressed and every field is sound. The screen then
-    writes, and calls `accept()`, or `show_rule(error)` if a rule was broken.
+    `submitted` comes when the primary button, Enter or Ctrl+Enter was pressed and every field is sound. The screen
+    then writes, and calls `accept()`, or `show_rule(error)` if a rule was broken.
     """
 
     submitted = Signal()
@@ -52,6 +52,9 @@ class FormDialog(Dialog):
         self.save = primary_button(act, "check")
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
+        # Enter goes down a grid; the key that goes on in the sheet of a meeting saves from within it here, too.
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.submit)
         for part in (self._sign, self._count):
             self.foot.addWidget(part)
             part.hide()

@@ -97,12 +97,14 @@ class Columns(QWidget):
             if height > 6:
                 painter.drawRect(bar.adjusted(0, 4, 0, 0))
             tops.append(bar.top())
-        for place, month in enumerate(self._columns):
+        # From the right: beside the last value there is least room for a word.
+        taken = [self._room_of_last(plot, slot, tops[-1])]
+        for place, month in reversed(list(enumerate(self._columns))):
             middle = plot.left() + slot * (place + 0.5)
             room = QRectF(middle - slot, 0, slot * 2, 0)
             last = place == len(self._columns) - 1
             painter.setFont(theme.font("caption_strong" if last else "caption"))
-            self._write_month(painter, room, plot, tops[place], month, self._room_of_last(plot, slot, tops[-1]))
+            self._write_month(painter, room, plot, tops[place], month, taken)
 
     def _room_of_last(self, plot: QRectF, slot: float, top: float) -> QRectF:
         """Return where the last value stands: if it is wider than its column, it ends at the plot's edge."""
@@ -118,7 +120,7 @@ class Columns(QWidget):
         plot: QRectF,
         top: float,
         month: ChartColumn,
-        value: QRectF,
+        taken: list[QRectF],
     ) -> None:
         last = month is self._columns[-1]
         letters = QFontMetricsF(painter.font())
@@ -129,15 +131,25 @@ class Columns(QWidget):
         painter.drawText(below, centre, month.short)
         if last:
             painter.setPen(QColor(theme.TONES["blue"].ink))
-            painter.drawText(value, centre, self._full(month.amount))
+            painter.drawText(taken[0], centre, self._full(month.amount))
         elif month.note:
             # A word wider than its column lies over its neighbours: on a ground of its own it stays readable.
             wide = letters.horizontalAdvance(month.note) + 4
-            above = QRectF(room.center().x() - wide / 2, top - line - 1, wide, line)
-            if above.intersects(value):
-                above.moveRight(value.left() - 2)
+            above = free_room(QRectF(room.center().x() - wide / 2, top - line - 1, wide, line), taken)
+            taken.append(above)
             painter.fillRect(above, QColor(theme.SURFACE))
             painter.drawText(above, centre, month.note)
+
+
+def free_room(wanted: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Where a word goes that meets no other: left of the last value (the first of `taken`), else above other words."""
+    room = QRectF(wanted)
+    if room.intersects(taken[0]):
+        room.moveRight(taken[0].left() - 2)
+    for other in sorted(taken[1:], key=QRectF.bottom, reverse=True):
+        if room.intersects(other):
+            room.moveBottom(other.top())
+    return room
 
 
 class MonthChart(Card):

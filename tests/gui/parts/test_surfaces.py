@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QRectF, Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from kube_desktop.gui.parts.bar import TargetBar, Track
 from kube_desktop.gui.parts.busy import Job, JobBar, Report
 from kube_desktop.gui.parts.buttons import Button, icon_button, primary_button, secondary_button
 from kube_desktop.gui.parts.cards import CallStrip, EmptyState, SumCard, TaskLine
-from kube_desktop.gui.parts.chart import ChartColumn, MonthChart, guide_step
+from kube_desktop.gui.parts.chart import ChartColumn, MonthChart, free_room, guide_step
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.filter_bar import FilterBar
 from kube_desktop.gui.parts.forms.icon_line import SearchLine
@@ -289,3 +289,12 @@ def test_waiting_ends_a_running_job(qtbot: QtBot) -> None:
     job.start()
     job.wait()
     assert not job.running()
+
+
+def test_a_word_over_a_column_meets_neither_the_last_value_nor_another_word() -> None:
+    taken = [QRectF(90, 50, 40, 12)]
+    for left in (70, 40, 30, 20):
+        room = free_room(QRectF(left, 48, 40, 12), taken)
+        assert not any(room.intersects(other) for other in taken)
+        taken.append(room)
+    assert taken[1] == QRectF(48, 48, 40, 12)  # beside the value, at its own height

@@ -200,7 +200,7 @@ class SheetModel(QAbstractTableModel):
             delivered = text(N_("{product} delivered"), product=product_word(agreed.product))
             return f"{delivered[:1].upper()}{delivered[1:]}\n({agreed.unit})"
         if name == NOTE and theme.scale().roomy:
-            return text(N_("Note (short)"))
+            return text(N_("Notes"))
         title, unit = _TITLES[name]
         return f"{text(title)}\n{text(unit)}" if unit else text(title)
 

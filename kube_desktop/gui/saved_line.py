@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kube_desktop.bookkeeping.cash_counts import KIND as COUNTING
 from kube_desktop.bookkeeping.for_papers.receipts import receipt_vouchers
 from kube_desktop.gui.parts.message_line import MessageLine
-from kube_desktop.gui.screen_names import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
@@ -39,7 +39,7 @@ class SavedLine(QWidget):
         text = self._context.language.text
         self._vouchers = self._context.book.read(receipt_vouchers, saved.act_id)
         word = N_("Print the record of the count") if saved.kind == COUNTING else N_("Print the receipt")
-        answers = [("print", text(word))] if (self._vouchers or saved.kind == COUNTING) and is_there(PRINTING) else []
+        answers = [("print", text(word))] if self._vouchers or saved.kind == COUNTING else []
         said = ", ".join(saved.vouchers) or saved.code
         self.line = MessageLine("green", text(N_("Saved: {what}"), what=said), "", answers)
         self.line.answered.connect(self._print)

@@ -14,7 +14,6 @@ from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.dialog import Dialog
 from kube_desktop.gui.parts.labels import figure, row, words
 from kube_desktop.gui.parts.message_line import MessageLine
-from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
@@ -47,7 +46,7 @@ class EntryDialog(Dialog):
         self.correct.clicked.connect(self._correct)
         moved = sum(line.amount for line in posted.entry.lines if line.account in (CASH, BANK))
         has_receipt = bool(moved) and posted.entry.kind not in WITHOUT_RECEIPT
-        self.print.setVisible(has_receipt and is_there(PRINTING))
+        self.print.setVisible(has_receipt)
         self.correct.setVisible(bool(page.form))
         self.foot.addStretch(1)
         for button in (shut, self.print, self.correct):

@@ -10,7 +10,7 @@ from typing import Any
 from kube_desktop.bookkeeping.for_screens.first_steps import FirstSteps
 from kube_desktop.bookkeeping.for_screens.overview import Overview
 from kube_desktop.gui.home.waiting import Task
-from kube_desktop.gui.screen_names import MEETINGS, MEMBERS, OPENING, is_there
+from kube_desktop.gui.screen_names import MEETINGS, MEMBERS
 from kube_desktop.language import N_, Language
 
 START: dict[str, object] = {"start": True}
@@ -44,10 +44,6 @@ def call_of_today(
     if not steps.members:
         title, note = text(N_("This group has no members yet")), text(N_("Begin with the people, 5 to 20 of them."))
         return Call("users", title, note, text(N_("Enrol a member")), MEMBERS, {"enrol": True})
-    if not steps.entered and is_there(OPENING):
-        title = text(N_("Begin with the opening balances of the paper book"))
-        note = text(N_("Cash, savings and dues as they stand in the paper book"))
-        return Call("book-open", title, note, text(N_("Opening balances")), OPENING)
     last = overview.last
     if last is None:
         title = text(N_("The first meeting"))
@@ -84,7 +80,7 @@ def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
         (
             ("book-open", text(N_("Opening balances of the paper book"))),
             (N_("Only if there is one"), N_("Fill in")),
-            (OPENING, ""),
+            ("", ""),  # the wizard asked for them; here they are only seen as done
             steps.opened,
         ),
         (
@@ -98,7 +94,7 @@ def first_tasks(language: Language, steps: FirstSteps) -> list[Task]:
         Task(icon, fact, text(note), text(act), screen, {form: True} if form else {}, "primary", done)
         for (icon, fact), (note, act), (screen, form), done in known
     ]
-    return [task for task in tasks if task.done or is_there(task.screen)]
+    return [task for task in tasks if task.done or task.screen]
 
 
 def _when(language: Language, number: int, day: date, late: int) -> str:

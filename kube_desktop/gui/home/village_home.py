@@ -22,7 +22,7 @@ from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.parts.tables.cells import Cell, RowLook
 from kube_desktop.gui.parts.tables.rows_table import RowsTable
-from kube_desktop.gui.screen_names import HOME, PRINTING, is_there
+from kube_desktop.gui.screen_names import HOME, PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
@@ -96,7 +96,6 @@ class VillageHome(QWidget):
         name = text(N_("{village} village"), village=village.name) if village else text(N_("All groups"))
         self.title.set_title(name, f"{self.language.full_day(self.context.today)} · {note}")
         self.print_button.set_word(text(N_("Print the papers of {month:month}"), month=overview.month))
-        self.print_button.setVisible(is_there(PRINTING))
         for key, (word, wanted) in _FILTERS.items():
             self.filters.set_word(key, text(word, n=sum(map(wanted, overview.groups))))
         self._call(overview)

@@ -16,7 +16,7 @@ from kube_desktop.gui.copies.ages import RED_FROM, copy_ages, days_since
 from kube_desktop.gui.parts.cards import Card, TaskLine
 from kube_desktop.gui.parts.chips import Chip, ChipLabel
 from kube_desktop.gui.parts.labels import boxed, picture, row, rule, words
-from kube_desktop.gui.screen_names import CASH, CLOSING, PRINTING, is_there
+from kube_desktop.gui.screen_names import CASH, CLOSING, PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_, Language
 
@@ -98,7 +98,7 @@ def waiting_tasks(context: WindowContext, waiting: Sequence[Waiting]) -> list[Ta
     tasks = [_count_task(context.language, uncounted)] if uncounted else []
     tasks += [_task(context.language, each) for each in waiting if each.kind != "count"]
     copy = _copy_task(context)
-    return [task for task in tasks if is_there(task.screen)] + ([copy] if copy else [])
+    return tasks + ([copy] if copy else [])
 
 
 def _count_task(language: Language, days: Sequence[date]) -> Task:

@@ -19,7 +19,6 @@ from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.saved_line import SavedLine
 from kube_desktop.gui.savings.lines_table import LinesTable
-from kube_desktop.gui.screen_names import PRINTING, is_there
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 
@@ -147,7 +146,6 @@ class MemberPageView(QWidget):
         self._status.set_chip(status_chip(self.language, page.row))
         self.buttons["end"].setVisible(active)
         self.buttons["deposit"].setVisible(active)
-        self.buttons["print"].setVisible(is_there(PRINTING))
         self._show_sums(page)
         self._show_warning(page)
         self.savings.set_lines(page.savings_lines, page.closed_through)

@@ -24,7 +24,7 @@ from kube_desktop.gui.parts.labels import column, row
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.saved_line import SavedLine
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_names import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.gui.write_dialog import WriteDialog
 from kube_desktop.language import N_
@@ -87,7 +87,6 @@ class CashScreen(Screen):
         self.books.chosen.connect(self._show_newest)
         self.period.activated.connect(self._show_newest)
         self.print.clicked.connect(self._print)
-        self.print.setVisible(is_there(PRINTING))
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._show_chosen)
         self.open_line.clicked.connect(self._open_chosen)

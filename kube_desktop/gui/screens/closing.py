@@ -21,7 +21,7 @@ from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
 from kube_desktop.gui.parts.scroll_page import ScrollPage
 from kube_desktop.gui.screen import Screen
-from kube_desktop.gui.screen_names import PRINTING, is_there
+from kube_desktop.gui.screen_names import PRINTING
 from kube_desktop.gui.window_context import WindowContext
 from kube_desktop.language import N_
 from kube_desktop.ledger.acts import Saved
@@ -149,13 +149,12 @@ class ClosingScreen(Screen):
         line = row(picture(icon, theme.TONES[tone].ink, 22), gap=12)
         line.addLayout(lines, 1)
         line.addWidget(words(state, "caption_strong", colour=theme.TONES[tone].ink))
-        if is_there(point.screen):
-            go = secondary_button(point.act, size="small", arrow="chevron-right")
-            go.setProperty("point", point.name)
-            go.setAccessibleName(f"{point.act}: {point.fact}")
-            go.clicked.connect(self._go)
-            self._goes[point.name] = go
-            line.addWidget(go)
+        go = secondary_button(point.act, size="small", arrow="chevron-right")
+        go.setProperty("point", point.name)
+        go.setAccessibleName(f"{point.act}: {point.fact}")
+        go.clicked.connect(self._go)
+        self._goes[point.name] = go
+        line.addWidget(go)
         space = theme.scale().space
         line.setContentsMargins(space(16), space(10), space(12), space(10))
         made = QWidget()
@@ -216,7 +215,7 @@ class ClosingScreen(Screen):
     def _show_done(self, month: date, saved: Saved) -> None:
         self._forget_done()
         text = self.language.text
-        answers = [("print", text(N_("Print {month:month}"), month=month))] if is_there(PRINTING) else []
+        answers = [("print", text(N_("Print {month:month}"), month=month))]
         fact = text(N_("{month:month} is closed. The code of the line is {code}."), month=month, code=saved.code)
         remedy = text(N_("Print the papers and have them signed; they bear this code."))
         self.done = MessageLine("green", fact, remedy, answers, icon="lock")

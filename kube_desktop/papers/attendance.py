@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kube_desktop.bookkeeping.for_papers.meeting_papers import AttendanceRow, AttendanceSheet, roman
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit
+from kube_desktop.papers.fitting import BOLD, REGULAR, Fitted, fit, held_together
 from kube_desktop.papers.page import (
     Format,
     Heading,
@@ -86,7 +86,7 @@ def _table(attendance: AttendanceSheet, language: Language) -> Table:
 
 def _row(number: int, row: AttendanceRow, language: Language) -> Row:
     name = f"{row.member_number}\u00a0 {row.name}"
-    return Row((str(number), name, row.address, language.text(row.role), "", row.mark))
+    return Row((str(number), name, held_together(row.address), language.text(row.role), "", row.mark))
 
 
 def _first_numbers(parts: Sequence[LaidTable]) -> list[int]:

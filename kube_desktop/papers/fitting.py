@@ -56,7 +56,8 @@ def width_of(text: str, font: str, size: float) -> float:
 
 
 def held_together(text: str) -> str:
-    """The text with no-break spaces inside "9 x 2.000" and "1 x 1,5 m", so that a line never ends there."""
+    """The text with no-break spaces inside "9 x 2.000", "1 x 1,5 m" and "RT 02", so that a line never ends there."""
+    text = re.sub(r"\b(R[TW]) (?=\d)", "\\1\u00a0", text)
     return re.sub(r"(?<=\d) m\b", "\u00a0m", re.sub(r"(?:(?<=\d) |\b)x (?=\d)", _cross, text))
 
 

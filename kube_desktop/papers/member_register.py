@@ -3,7 +3,7 @@
 from kube_desktop.bookkeeping.for_papers.member_register import MemberRegister, RegisterRow
 from kube_desktop.bookkeeping.for_papers.paper_heads import PaperHead
 from kube_desktop.language import N_, Language
-from kube_desktop.papers.fitting import BOLD, REGULAR
+from kube_desktop.papers.fitting import BOLD, REGULAR, held_together
 from kube_desktop.papers.page import (
     Heading,
     Paper,
@@ -77,7 +77,7 @@ def _row(number: int, row: RegisterRow, language: Language) -> Row:
             age.replace(" ", "\u00a0"),
             language.text(row.marital_status),
             row.occupation,
-            f"{row.address}\n{row.phone}".strip(),
+            held_together(f"{row.address}\n{row.phone}".strip()),
             language.text(row.role),
             _decile(row, language),
             row.heir,

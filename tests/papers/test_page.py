@@ -34,6 +34,7 @@ def test_a_word_too_long_for_its_place_is_broken_and_not_cut() -> None:
 
 def test_sizes_and_products_stay_on_one_line() -> None:
     assert held_together("9 x 2.000 dan 1 x 1,5 m") == "9\u00a0x\u00a02.000 dan 1\u00a0x\u00a01,5\u00a0m"
+    assert held_together("Dusun Krajan RT 06 RW 03") == "Dusun Krajan RT\u00a006 RW\u00a003"
 
 
 def test_the_head_names_the_group_exactly_as_stored() -> None:

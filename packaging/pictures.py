@@ -16,6 +16,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kube_desktop.bookkeeping.members import member_rows
 from kube_desktop.gui import theme
 from kube_desktop.gui.book_frame import BookFrame
 from kube_desktop.gui.group_picker import Place
@@ -23,6 +24,7 @@ from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.preferences import Preferences
 from kube_desktop.gui.qt_words import install_qt_words
 from kube_desktop.gui.screen_list import screens_for
+from kube_desktop.storage.session import Writer
 
 MILLISECONDS_TO_SETTLE = 400
 
@@ -44,11 +46,20 @@ def take_pictures(book: Path, folder: Path, percent: int, code: str) -> list[Pat
         frame = window.frame
         if frame is None or frame.context.village_id is None:
             raise SystemExit(f"{book} was not opened, or has no village")
+        _let_the_treasurer_write(frame)
         taken += _pictures_of(window, frame, folder, "group")
         frame.show_place(Place(frame.context.village_id, None))
         taken += _pictures_of(window, frame, folder, "village")
         window.close()
     return taken
+
+
+def _let_the_treasurer_write(frame: BookFrame) -> None:
+    book, group_id = frame.context.book, frame.context.group_id
+    for row in book.read(member_rows, group_id) if group_id is not None else ():
+        if row.role == "treasurer":
+            book.writer = Writer(row.person.name, row.role)
+    frame.refresh()
 
 
 def _pictures_of(window: MainWindow, frame: BookFrame, folder: Path, place: str) -> list[Path]:

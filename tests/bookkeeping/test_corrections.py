@@ -15,6 +15,7 @@ from kube_desktop.bookkeeping.corrections import (
     correct_deposit,
 )
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
+from kube_desktop.bookkeeping.for_papers.receipts import receipt_vouchers
 from kube_desktop.bookkeeping.loans import running_loans
 from kube_desktop.bookkeeping.meetings import MeetingSheet, SheetRow, record_meeting
 from kube_desktop.bookkeeping.savings import WithdrawSavings, savings_on, withdraw_savings
@@ -58,7 +59,9 @@ def test_deposit_is_corrected_part_by_part(meeting: Group) -> None:
     who = meeting.members["A03"]
     wrong = meeting.book.read(entry_of, who, "deposit")
     form = CorrectDeposit(meeting.key(), wrong, "salah tulis", 1_000, 2_000, cash_reason="masih tertinggal")
-    meeting.book.write(correct_deposit, form)
+    saved = meeting.book.write(correct_deposit, form)
+    assert len(saved.vouchers) == 2
+    assert meeting.book.read(receipt_vouchers, saved.act_id) == [saved.vouchers[1]], "nobody paid what is taken back"
     assert meeting.book.read(savings_on, meeting.id, LATER)[who] == 5_000 + 1_000
     assert meeting.book.read(savings_on, meeting.id, HELD)[who] == 5_000 + 10_000, "the day itself never changes"
     assert [found.message for found in meeting.book.read(check) if found.kind == "fault"] == []

@@ -22,6 +22,8 @@ PAPER = "receipt"
 """How `printings` calls it; its subject is the voucher. The second print is marked as a copy."""
 WITHOUT_RECEIPT = ("opening", "cash_difference")
 """Kinds of entries that nobody paid or received: what was there at the opening, what a count found over or short."""
+_HAS_RECEIPT = (entries.c.kind.not_in(WITHOUT_RECEIPT), entries.c.reverses_id.is_(None))
+"""Nor did anybody pay what takes a wrong entry back: that is writing; the right entry has the receipt."""
 SAVINGS_CODES = tuple(account.code for account in CHART if is_savings(account.code))
 
 
@@ -92,7 +94,7 @@ def _asked(group_id: int, act_id: int | None, vouchers: Sequence[Voucher], month
     return (
         select(entries, total((CASH, BANK)).label("money"), total(SAVINGS_CODES).label("savings"))
         .join(lines, lines.c.entry_id == entries.c.id)
-        .where(entries.c.group_id == group_id, wanted, entries.c.kind.not_in(WITHOUT_RECEIPT))
+        .where(entries.c.group_id == group_id, wanted, *_HAS_RECEIPT)
         .group_by(entries.c.id)
         .order_by(entries.c.id)
     )
@@ -143,7 +145,7 @@ def receipt_vouchers(session: Session, act_id: int) -> list[str]:
         .join(lines, lines.c.entry_id == entries.c.id)
         .where(
             entries.c.act_id == act_id,
-            entries.c.kind.not_in(WITHOUT_RECEIPT),
+            *_HAS_RECEIPT,
             lines.c.account_code.in_((CASH, BANK)),
         )
         .group_by(entries.c.id)

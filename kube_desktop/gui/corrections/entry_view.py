@@ -45,8 +45,8 @@ class EntryDialog(Dialog):
         self.print.clicked.connect(self._print)
         self.correct.clicked.connect(self._correct)
         moved = sum(line.amount for line in posted.entry.lines if line.account in (CASH, BANK))
-        has_receipt = bool(moved) and posted.entry.kind not in WITHOUT_RECEIPT
-        self.print.setVisible(has_receipt)
+        taken_back = posted.entry.reverses_id is not None
+        self.print.setVisible(bool(moved) and not taken_back and posted.entry.kind not in WITHOUT_RECEIPT)
         self.correct.setVisible(bool(page.form))
         self.foot.addStretch(1)
         for button in (shut, self.print, self.correct):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.bookkeeping.closing import ClosingList, closing_list
@@ -84,6 +85,11 @@ class ClosingScreen(Screen):
         self._body.setLayout(body)
         page = column(self.title, self._place_of_done, self._body, self.nothing, None, gap=12, edge=24)
         self.setLayout(column(ScrollPage(page), gap=0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin at the one thing that is typed here."""
+        super().showEvent(event)
+        self.typed.editor.setFocus()
 
     def reload(self) -> None:
         """Read what may be closed next; a typed name stays while it is the same month."""

@@ -20,6 +20,7 @@ from kube_desktop.gui.parts.cards import Card
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
 from kube_desktop.gui.parts.forms.day_field import DayField
 from kube_desktop.gui.parts.forms.dialog import Dialog
+from kube_desktop.gui.parts.go_on_keys import go_on_with_ctrl_enter
 from kube_desktop.gui.parts.labels import boxed, column, figure, row, words
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.window_context import WindowContext
@@ -92,6 +93,7 @@ class CountDialog(Dialog):
         self.save = primary_button(text(N_("Save the count")), "check")
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
+        go_on_with_ctrl_enter(self, self._save)
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.save)

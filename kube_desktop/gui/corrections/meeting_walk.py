@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kube_desktop.bookkeeping.for_screens.saved_sheet import SavedSheet
@@ -22,6 +21,7 @@ from kube_desktop.gui.meeting.filling import Filling
 from kube_desktop.gui.meeting.step import Step
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
+from kube_desktop.gui.parts.go_on_keys import go_on_with_ctrl_enter
 from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
@@ -76,8 +76,7 @@ class MeetingCorrection(QWidget):
         self.save.clicked.connect(self.write)
         self.why.reason.changed.connect(self._on_changed)
         self.why.reason.line.returnPressed.connect(self.write)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
+        go_on_with_ctrl_enter(self, self.go_on)
         space = theme.scale().space
         upper = column(self.title, self.trouble, self.pages, gap=8)
         upper.setStretch(2, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kube_desktop.bookkeeping.meeting_sheet import propose_sheet
@@ -20,6 +19,7 @@ from kube_desktop.gui.meeting.readback_step import ReadbackStep
 from kube_desktop.gui.meeting.step import BarWords, Step
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import Button, primary_button, secondary_button
+from kube_desktop.gui.parts.go_on_keys import go_on_with_ctrl_enter
 from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
@@ -191,8 +191,7 @@ class MeetingWalk(QWidget):
         self.on.clicked.connect(self.go_on)
         self.save.clicked.connect(self.save_meeting)
         self.trouble.answered.connect(self.save_meeting)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
+        go_on_with_ctrl_enter(self, self.go_on)
 
     def _lay_out(self) -> None:
         space = theme.scale().space

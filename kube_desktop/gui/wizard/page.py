@@ -21,6 +21,7 @@ from kube_desktop.gui import theme
 from kube_desktop.gui.parts.action_bar import ActionBar
 from kube_desktop.gui.parts.buttons import primary_button, secondary_button
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
+from kube_desktop.gui.parts.go_on_keys import go_on_with_ctrl_enter
 from kube_desktop.gui.parts.labels import column
 from kube_desktop.gui.parts.message_line import MessageLine
 from kube_desktop.gui.parts.page_title import PageTitle
@@ -134,7 +135,7 @@ class WizardPage(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._bring_into_view)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go_on)
+        go_on_with_ctrl_enter(self, self.go_on)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.ask_to_leave)
 
     def place(self) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -239,7 +240,7 @@ def test_the_record_of_a_count_is_offered_and_the_book_that_is_shown_is_printed(
         assert went.pop() == ("printing", {"paper": paper, "month": date(2026, 1, 5)})
 
 
-def test_the_whole_box_is_counted_and_the_difference_booked(screen: CashScreen, group: Group) -> None:
+def test_the_whole_box_is_counted_and_the_difference_booked(qtbot: QtBot, screen: CashScreen, group: Group) -> None:
     enter(screen, group, date(2026, 1, 10), "in", "members_capital", amount="100.000")
     screen.count.click()
     dialog = screen.dialog
@@ -253,7 +254,8 @@ def test_the_whole_box_is_counted_and_the_difference_booked(screen: CashScreen, 
     assert dialog.isVisible()
     assert dialog.difference.reason.shown_problem()
     QTest.keyClicks(dialog.difference.reason.editor, "Salah kembalian")
-    dialog.save.click()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.difference.reason.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (shown(screen)[-1].money_out, shown(screen)[-1].balance) == (5_000, 95_000)
     assert shown(screen)[-1].text == "Salah kembalian"
 

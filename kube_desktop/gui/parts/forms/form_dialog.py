@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kube_desktop.domain.errors import RuleBroken
@@ -12,6 +12,7 @@ from kube_desktop.gui.parts.buttons import icon_button, primary_button, secondar
 from kube_desktop.gui.parts.forms.confirm import Answer, ask
 from kube_desktop.gui.parts.forms.dialog import Dialog
 from kube_desktop.gui.parts.forms.form import Form
+from kube_desktop.gui.parts.go_on_keys import go_on_with_ctrl_enter
 from kube_desktop.gui.parts.labels import picture, words
 from kube_desktop.language import N_, Language
 
@@ -52,9 +53,7 @@ class FormDialog(Dialog):
         self.save = primary_button(act, "check")
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
-        # Enter goes down a grid; the key that goes on in the sheet of a meeting saves from within it here, too.
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.submit)
+        go_on_with_ctrl_enter(self, self.submit)
         for part in (self._sign, self._count):
             self.foot.addWidget(part)
             part.hide()

@@ -9,12 +9,13 @@ import pytest
 from kube_desktop.bookkeeping.agreements import Agree, Agreement, agree
 from kube_desktop.bookkeeping.corrections import CorrectDelivery, CorrectDeposit, correct_delivery, correct_deposit
 from kube_desktop.bookkeeping.decisions import NewDecision, RecordDecision, record_decision
-from kube_desktop.bookkeeping.for_papers.cards import line_number, member_cards, new_lines, note_printed, sheet_of
+from kube_desktop.bookkeeping.for_papers.cards import PAPER, line_number, member_cards, new_lines, sheet_of
 from kube_desktop.bookkeeping.for_papers.dues_book import dues_book
 from kube_desktop.bookkeeping.for_papers.meeting_papers import attendance_list, blank_form, roman
 from kube_desktop.bookkeeping.for_papers.meeting_readback import meeting_readback
 from kube_desktop.bookkeeping.for_papers.member_register import member_register
 from kube_desktop.bookkeeping.for_papers.opening_page import opening_page
+from kube_desktop.bookkeeping.for_papers.printings import note_printing
 from kube_desktop.bookkeeping.for_screens.dues_fund import runs
 from kube_desktop.bookkeeping.members import ChangeMember, Person, change_member
 from kube_desktop.bookkeeping.open_book import OpenBook
@@ -82,7 +83,9 @@ def test_a_corrected_delivery_has_one_line_an_entry(book: OpenBook) -> None:
 def test_new_lines_begin_below_what_was_printed(book: OpenBook) -> None:
     cards = book.read(member_cards, GROUP)
     assert new_lines(cards[0]) == cards[0].lines
-    book.write(note_printed, GROUP, cards)
+    for card in cards:
+        if card.lines:
+            book.write(note_printing, GROUP, PAPER, card.member_number, card.lines[-1].number)
     assert [card.printed for card in book.read(member_cards, GROUP)] == [card.lines[-1].number for card in cards]
     wrong = entry_id(book, "KM", 11)
     book.write(correct_deposit, CorrectDeposit("fix", wrong, "salah tulis", dues=2_000))

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kube_desktop.gui import theme
+from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.preferences import Preferences
 from kube_desktop.language import Language
-from tests.gui.windows import stop_waiting
+from tests.gui.windows import NOW, stop_waiting
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +53,15 @@ def language() -> Language:
 def preferences(tmp_path: Path) -> Preferences:
     """What a computer remembers that has just been bought."""
     return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
+    """The real window at its start page."""
+    made = MainWindow(preferences, lambda: NOW)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    if made.book is not None:
+        made.book.close()

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.groups import group_rows
 from kube_desktop.gui import beginning
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.forms.confirm import Question
-from kube_desktop.gui.preferences import Preferences
 from kube_desktop.gui.who_writes import WriterDialog
 from kube_desktop.gui.wizard.page import WizardPage
 from kube_desktop.storage.book_file import BookRefused
 from tests.gui.windows import when_asked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-NOW = datetime(2026, 11, 22, 10, 42)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
-    """The window at the start page."""
-    made = MainWindow(preferences, lambda: NOW)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    if made.book is not None:
-        made.book.close()
 
 
 def fill(window: MainWindow, group: str = "KUBE Pandan Wangi") -> WizardPage:

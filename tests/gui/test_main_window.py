@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,26 +36,13 @@ from kube_desktop.storage.copies import copies_folder, list_copies
 from kube_desktop.storage.session import Writer
 from tests.books import Group
 from tests.damage import spoil_page
-from tests.gui.windows import when_asked
+from tests.gui.windows import NOW, when_asked
 from tests.keyboard import write
 from tests.meeting_books import ready_to_meet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-NOW = datetime(2026, 11, 22, 10, 42)
 HEAD = SaveVillage("head", 1, "35.21.16.2003", "Dumplengan", head_name="Suparno")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
-    """The window as it is when the program starts."""
-    made = MainWindow(preferences, lambda: NOW)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    if made.book is not None:
-        made.book.close()
 
 
 @pytest.fixture

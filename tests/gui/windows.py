@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+NOW = datetime(2026, 11, 22, 10, 42)
+"""The moment in which the windows of the tests stand still."""
 
 D = TypeVar("D", bound=QWidget)
 

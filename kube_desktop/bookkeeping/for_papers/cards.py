@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from kube_desktop.bookkeeping.for_papers.paper_heads import role_word
-from kube_desktop.bookkeeping.for_papers.printings import note_printing
 from kube_desktop.bookkeeping.members import MemberRow, member_rows
 from kube_desktop.domain.accounts import CHART, is_savings
 from kube_desktop.domain.errors import N_
@@ -85,13 +84,6 @@ def member_cards(session: Session, group_id: int, member_id: int | None = None) 
         for who in member_rows(session, group_id)
         if who.id == member_id or (member_id is None and (who.status == "active" or drawn[who.id]))
     ]
-
-
-def note_printed(session: Session, group_id: int, cards: Sequence[SavingsCard]) -> None:
-    """Remember that all lines of these cards now stand on paper, so that the next print begins below them."""
-    for card in cards:
-        if card.lines:
-            note_printing(session, group_id, PAPER, card.member_number, card.lines[-1].number)
 
 
 def line_number(position: int) -> int:

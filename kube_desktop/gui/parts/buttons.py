@@ -79,11 +79,6 @@ def secondary_button(word: str, icon: str = "", *, size: str = "", arrow: str = 
     return Button(word, "secondary", icon, size=size, arrow=arrow)
 
 
-def soft_button(word: str, icon: str = "", *, size: str = "") -> Button:
-    """Return a tinted button: the remedy beside an error."""
-    return Button(word, "soft", icon, size=size)
-
-
 def danger_button(word: str, icon: str = "", *, size: str = "") -> Button:
     """Return a button with red words; never filled and never focused at first."""
     return Button(word, "danger", icon, size=size)

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from kube_desktop.bookkeeping.open_book import OpenBook
 from kube_desktop.bookkeeping.safety_copies import contents_of
 from kube_desktop.bookkeeping.villages import SaveVillage, save_village
 from kube_desktop.gui.main_window import MainWindow
 from kube_desktop.gui.parts.forms.confirm import Question
-from kube_desktop.gui.preferences import Preferences
 from kube_desktop.gui.refusals import copy_here
 from kube_desktop.storage import sticks
 from tests.commands import folder_state
-from tests.gui.windows import when_asked
+from tests.gui.windows import NOW, when_asked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-NOW = datetime(2026, 11, 22, 10, 42)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
-    """The window as it is when the program starts."""
-    made = MainWindow(preferences, lambda: NOW)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    if made.book is not None:
-        made.book.close()
 
 
 @pytest.fixture

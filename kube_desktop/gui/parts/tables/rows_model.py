@@ -72,10 +72,6 @@ class RowsModel(QAbstractTableModel):
         """Return the rows in the order shown."""
         return list(self._rows)
 
-    def row_at(self, row: int) -> Any:
-        """Return the object shown in line `row`."""
-        return self._rows[row]
-
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Return how many lines there are."""
         return 0 if parent.isValid() else len(self._rows)
